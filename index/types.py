@@ -1,0 +1,120 @@
+"""What everything else is made of. This file imports nothing of ours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Literal
+
+Kind = Literal["prose", "list", "table", "code"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Lines of a file: 1-based, both ends included."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start + 1
+
+    def __contains__(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def overlap(self, other: Span) -> int:
+        """How many lines both have."""
+        return max(0, min(self.end, other.end) - max(self.start, other.start) + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One markdown file as it was read. Lines are what the file's line feeds separate."""
+
+    source: str
+    """How it is cited: its path below the folder that was ingested, with forward slashes."""
+    path: str
+    """Where it was read from, absolute."""
+    text: str
+    sha256: str
+    """Of the file's bytes."""
+
+    @property
+    def lines(self) -> list[str]:
+        return split_lines(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A headed question of the corpus, from its own line to the end of its answer."""
+
+    title: str
+    source: str
+    span: Span
+    difficulty: str | None = None
+    section: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One markdown block, as the parser saw it."""
+
+    kind: Kind
+    span: Span
+    heading_path: tuple[str, ...] = ()
+    """The headings above it inside its question, outermost first, a bold line that titles it last."""
+    language: str = ""
+    """Of a fence, as it names itself, in lower case."""
+    body: Span | None = None
+    """The lines between the fences, for code; None when there are none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A piece of a code listing that can be read alone. Units form a tree: a class holds its methods."""
+
+    span: Span
+    kind: Literal["class", "function", "section", "statements", "file"]
+    name: str = ""
+    """What is defined (`retry`), a section's banner (`Test 3: bulk insert`), a file's name (`Dockerfile`), or nothing."""
+    language: str = ""
+    children: tuple[Unit, ...] = ()
+    """In order; together they hold every non-blank line of this unit exactly once. Empty for a leaf."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """The indexed unit, inside one question."""
+
+    id: int
+    """Its place in the index, from 0."""
+    source: str
+    span: Span
+    kind: Kind
+    question: str
+    """Title of the question it belongs to."""
+    heading_path: tuple[str, ...]
+    """From the question down to the definition inside the listing."""
+    language: str
+    symbol: str
+    """The definition it is, dotted (`RetryHandler.retry_with_backoff`), or nothing."""
+    tokens: int
+    """As tiktoken's cl100k_base counts them."""
+    sha256: str
+    """Of `text`, UTF-8."""
+    parent: int | None = None
+    """The chunk that holds this one: the class of a method."""
+
+
+def split_lines(text: str) -> list[str]:
+    """Cut at line feeds and nothing else, as editors and citations count; a CR before one goes with it."""
+    lines = text.replace("\r\n", "\n").split("\n")
+    return lines[:-1] if lines[-1] == "" else lines
+
+
+def text_of(lines: list[str], span: Span) -> str:
+    return "\n".join(lines[span.start - 1 : span.end])
+
+
+def digest(text: str) -> str:
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
