@@ -53,20 +53,45 @@ class Question:
     span: Span
     difficulty: str | None = None
     section: str | None = None
+    listed: bool = True
+    """False for text of a document with questions that belongs to none of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line that titles what follows it: a markdown heading, or a bold line on its own."""
+
+    level: int
+    """1-6 for headings; `BOLD` below them."""
+    title: str
+    span: Span
+    in_list: bool = False
+    """Whether it stands inside an item of an ordered list."""
+
+
+BOLD = 7
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One markdown block, as the parser saw it."""
+    """One markdown block that says something, as the parser saw it."""
 
     kind: Kind
     span: Span
-    heading_path: tuple[str, ...] = ()
-    """The headings above it inside its question, outermost first, a bold line that titles it last."""
     language: str = ""
     """Of a fence, as it names itself, in lower case."""
     body: Span | None = None
     """The lines between the fences, for code; None when there are none."""
+    leads: bool = False
+    """Whether it is a paragraph that introduces the next block, by ending in a colon."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A question and what its answer is made of, in order."""
+
+    question: Question
+    elements: tuple[Heading | Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +128,9 @@ class Chunk:
     sha256: str
     """Of `text`, UTF-8."""
     parent: int | None = None
-    """The chunk that holds this one: the class of a method."""
+    """The chunk that holds this one: the class of a method, the listing of a class, the section of a listing."""
+    searchable: bool = True
+    """False for what only holds others: a section or listing too long to be read as one passage."""
 
 
 def split_lines(text: str) -> list[str]:

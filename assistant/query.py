@@ -1,0 +1,33 @@
+"""From what was typed to what is searched: self-contained, spelling repaired against the material's own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.conversation import standalone
+from assistant.types import Query
+from index import Index
+from index.terms import terms
+from index.vocabulary import Vocabulary
+
+_WORD = re.compile(r"[A-Za-z]+")
+
+
+def understand(question: str, history: Sequence[str], index: Index) -> Query:
+    """Make the query that is searched for a question asked after `history`."""
+    text = repair(standalone(question.strip(), history), index.vocabulary)
+    return Query(text=text, typed=question.strip(), terms=tuple(dict.fromkeys(terms(text))))
+
+
+def repair(text: str, vocabulary: Vocabulary) -> str:
+    """Replace words the material does not know by the one they were most likely meant to be."""
+
+    def mend(match: re.Match[str]) -> str:
+        word = match.group()
+        inside_name = text[match.end() : match.end() + 1] in ("_", "(") or text[match.start() - 1 : match.start()] == "_"
+        if inside_name or word[1:] != word[1:].lower():
+            return word  # an identifier is searched as it is
+        return vocabulary.nearest(word.lower()) or word
+
+    return _WORD.sub(mend, text)

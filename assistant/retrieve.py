@@ -1,0 +1,48 @@
+"""Ask every retriever, and gather for each candidate what speaks for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.fuse import reciprocal_rank_fusion
+from assistant.types import Query
+from index import Index
+from index.query_encoder import Encoded
+
+Scores = NDArray[np.float32]
+
+DEPTH = 100  # places of each ranking that are fused
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the retrievers say of every chunk: arrays of (chunks,)."""
+
+    encoded: Encoded
+    lexical: dict[str, Scores]
+    """BM25 by field."""
+    cosine: Scores
+    fused: dict[int, float]
+    """Reciprocal rank fusion score of the candidates, best first."""
+
+
+def retrieve(query: Query, index: Index, candidates: int) -> Evidence:
+    """Rank all chunks by words, by names and by meaning, and fuse the rankings."""
+    encoded = index.encoder.encode(query.text)
+    lexical = {name: index.lexical.scores(query.terms, name) for name in index.lexical.by_field}
+    cosine = index.dense.scores(encoded.vector)
+    searchable = index.searchable
+    by_words = sum(lexical.values(), np.zeros(len(cosine), np.float32))
+    runs = [_ranking(scores, searchable) for scores in (by_words, lexical["body"], cosine)]
+    fused = reciprocal_rank_fusion(runs)[:candidates]
+    return Evidence(encoded, lexical, cosine, dict(fused))
+
+
+def _ranking(scores: Scores, searchable: NDArray[np.bool_]) -> list[int]:
+    """The searchable chunks that score above nothing, best first, ties in the index's order."""
+    eligible = np.flatnonzero(searchable & (scores > 0))
+    best = eligible[np.argsort(-scores[eligible], kind="stable")]
+    return [int(chunk) for chunk in best[:DEPTH]]

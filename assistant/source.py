@@ -1,0 +1,22 @@
+"""Hold a citation against the file it cites, at the moment it is shown."""
+
+from pathlib import Path
+
+from index.documents import fingerprint
+from index.types import Document, Span, digest, split_lines, text_of
+
+
+def is_unchanged(document: Document) -> bool:
+    """Whether the file on disk still has the bytes that were ingested."""
+    return fingerprint(document.path) == document.sha256
+
+
+def is_verified(document: Document, span: Span, sha256: str) -> bool:
+    """Whether the file holds, at these very lines, the text with this hash. A file that cannot be read does not."""
+    try:
+        lines = split_lines(Path(document.path).read_bytes().decode("utf-8-sig"))
+    except (OSError, UnicodeDecodeError):
+        return False
+    return span.end <= len(lines) and digest(text_of(lines, span)) == sha256
+
+

@@ -1,0 +1,106 @@
+"""What the assistant returns. `Answer.to_dict()` is the contract that every adapter encodes."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+from index.types import Chunk, Kind, Span
+
+Verdict = Literal["answered", "nearby", "not_covered"]
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is searched."""
+
+    text: str
+    """Self-contained and spelled right."""
+    typed: str
+    """As the person typed it."""
+    terms: tuple[str, ...]
+    """Lexical terms of `text`."""
+
+
+@dataclass(slots=True)
+class Hit:
+    """A chunk with what speaks for it."""
+
+    chunk: Chunk
+    features: dict[str, float]
+    """Evidence by name, as `ask --explain` shows it."""
+    score: float = 0.0
+    matches: tuple[float, ...] = ()
+    """For each word piece of the query its best cosine in the chunk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a passage stands, so that anyone can check it."""
+
+    source: str
+    start_line: int
+    end_line: int
+    question: str
+    heading_path: tuple[str, ...]
+    sha256: str
+    """Of the passage's text."""
+    verified: bool
+    """Whether the file holds these very lines now."""
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Lines of the source, verbatim."""
+
+    rank: int
+    score: float
+    """Probability that a person would take it for an answer, 0 to 1."""
+    kind: Kind
+    language: str
+    text: str
+    html: str
+    highlights: tuple[tuple[int, int], ...]
+    """Spans of file lines inside the passage that answer."""
+    tokens: int
+    citation: Citation
+    explanation: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedQuestion:
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A question's answer: passages best first, none when the verdict is `not_covered`."""
+
+    question: str
+    query: str
+    verdict: Verdict
+    confidence: float
+    passages: tuple[Passage, ...]
+    related_questions: tuple[RelatedQuestion, ...]
+    took_ms: float
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as JSON types. `explanation` is there only when it was asked for."""
+        encoded = asdict(self)
+        for passage in encoded["passages"]:
+            passage["highlights"] = [list(span) for span in passage["highlights"]]
+            passage["citation"]["heading_path"] = list(passage["citation"]["heading_path"])
+            if not passage["explanation"]:
+                del passage["explanation"]
+        encoded["passages"] = list(encoded["passages"])
+        encoded["related_questions"] = list(encoded["related_questions"])
+        return encoded
+
+
+def url_of(source: str, span: Span) -> str:
+    """The source view's address, opened at a span."""
+    from urllib.parse import quote
+
+    return f"/source/{quote(source)}?lines={span.start}-{span.end}"

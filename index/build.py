@@ -1,0 +1,141 @@
+"""Ingestion: a folder of markdown becomes an index. `ingest` reads aloud as the whole way."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from index.chunking import READABLE, chunk_section
+from index.dense import Dense
+from index.documents import Skipped, find_files, fingerprint, read_documents
+from index.encoder import DEFAULT, Encoder
+from index.errors import IndexStoreError
+from index.fields import fields_of, texts_to_embed
+from index.lexical import Lexical
+from index.manifest import Manifest
+from index.markdown import parse
+from index.pieces import Pieces
+from index.questions import find_questions
+from index.store import load_manifest, publish, write_texts, writing
+from index.types import Chunk, Document, Question, text_of
+
+
+@dataclass
+class Report:
+    """What an ingestion did."""
+
+    documents: int
+    questions: int
+    chunks: int
+    seconds: float
+    warnings: list[Skipped] = field(default_factory=list)
+
+
+class Progress:
+    """What `ingest` tells while it works; a terminal shows a bar, a log nothing."""
+
+    def start(self, total: int, what: str) -> None: ...
+
+    def advance(self, done: int) -> None: ...
+
+    def finish(self) -> None: ...
+
+
+def ingest(
+    paths: Sequence[Path], index: Path, encoder: str = DEFAULT, progress: Progress | None = None, name: str | None = None
+) -> Report:
+    """Read, cut, embed and publish. The old index answers until the new one is whole.
+
+    Raises `CorpusError` when there is nothing to read, `EncoderError` when the model cannot be used.
+    """
+    started = time.monotonic()
+    progress = progress or Progress()
+    with writing(index):
+        documents, skipped = read_documents(paths)
+        questions, chunks, warnings = cut(documents)
+        lines = {document.source: document.lines for document in documents}
+        texts = [text_of(lines[chunk.source], chunk.span) for chunk in chunks]
+        lexical = Lexical.fit([fields_of(c, text) for c, text in zip(chunks, texts, strict=True)])
+        model = Encoder(encoder)
+        dense, pieces = embed(model, chunks, texts, progress)
+        manifest = Manifest(
+            name=name or _name(paths),
+            encoder=encoder,
+            dimension=model.dimension,
+            max_pieces=model.max_pieces,
+            paths=[str(path.absolute()) for path in paths],
+            documents={document.source: document.sha256 for document in documents},
+            chunks=len(chunks),
+            settings={"readable_lines": READABLE},
+        )
+
+        def write(folder: Path) -> None:
+            write_texts(folder, documents, questions, chunks)
+            lexical.save(folder / "lexical")
+            dense.save(folder)
+            pieces.save(folder)
+            model.export(folder)
+
+        publish(index, manifest, write)
+    listed = sum(question.listed for question in questions)
+    return Report(len(documents), listed, len(chunks), time.monotonic() - started, skipped + warnings)
+
+
+def cut(documents: Sequence[Document]) -> tuple[list[Question], list[Chunk], list[Skipped]]:
+    """Cut documents into questions and these into chunks, numbered through."""
+    questions: list[Question] = []
+    chunks: list[Chunk] = []
+    warnings: list[Skipped] = []
+    for document in documents:
+        lines = document.lines
+        sections = find_questions(parse(lines), document.source, lines)
+        if not any(section.question.listed for section in sections):
+            warnings.append(Skipped(document.path, "no question found in it"))
+        for section in sections:
+            questions.append(section.question)
+            chunks.extend(chunk_section(section, lines, len(chunks)))
+    return questions, chunks, warnings
+
+
+def embed(model: Encoder, chunks: Sequence[Chunk], texts: Sequence[str], progress: Progress) -> tuple[Dense, Pieces]:
+    """Embed every searchable chunk, in parts where it is longer than the encoder reads."""
+    parts: list[str] = []
+    owners: list[int] = []
+    for chunk, text in zip(chunks, texts, strict=True):
+        if chunk.searchable:
+            mine = texts_to_embed(chunk, text, model.pieces, model.max_pieces)
+            parts.extend(mine)
+            owners.extend([chunk.id] * len(mine))
+    progress.start(len(parts), "embedding")
+    vectors, by_part = model.encode(parts, progress.advance)
+    progress.finish()
+    by_chunk: list[list[np.ndarray]] = [[] for _ in chunks]
+    for owner, rows in zip(owners, by_part, strict=True):
+        by_chunk[owner].append(rows)
+    empty = np.zeros((0, model.dimension), np.float32)
+    pieces = Pieces.fit([np.concatenate(rows) if rows else empty for rows in by_chunk], model.dimension)
+    return Dense.fit(vectors, np.array(owners, np.int32), len(chunks)), pieces
+
+
+def is_fresh(paths: Sequence[Path], index: Path, encoder: str = DEFAULT) -> bool:
+    """Whether the index holds exactly these files as they are now, embedded with this encoder."""
+    try:
+        _, manifest = load_manifest(index)
+    except IndexStoreError:
+        return False
+    if manifest.encoder != encoder or manifest.paths != [str(path.absolute()) for path in paths]:
+        return False
+    now = sorted(found for _, path in find_files(paths) if os.path.getsize(path) and (found := fingerprint(path)))
+    return now == sorted(manifest.documents.values())
+
+
+def _name(paths: Sequence[Path]) -> str:
+    only = paths[0].resolve()
+    return (only.stem if only.is_file() else only.name) if len(paths) == 1 else f"{len(paths)} folders"
+
+

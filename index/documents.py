@@ -1,0 +1,96 @@
+"""Find and read the markdown files that were asked for. One bad file is a warning, never the end."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from index.errors import CorpusError
+from index.types import Document
+
+SUFFIXES = {".md", ".markdown", ".mdown", ".mdx"}
+MAX_BYTES = 64 * 1024 * 1024  # a note is read whole: a file beyond this is no note, and memory stays bounded
+
+
+class Skipped(NamedTuple):
+    """A file that was left out, or taken with a reservation."""
+
+    path: str
+    why: str
+
+
+def read_documents(paths: Sequence[Path]) -> tuple[list[Document], list[Skipped]]:
+    """Read every markdown file named or below a folder named, in order of their names.
+
+    Raises `CorpusError` when a path does not exist or when nothing at all could be read.
+    """
+    documents: list[Document] = []
+    skipped: list[Skipped] = []
+    seen: set[Path] = set()
+    taken: set[str] = set()
+    for root, path in find_files(paths):
+        real = path.resolve()
+        if real in seen:
+            continue
+        seen.add(real)
+        try:
+            text, fingerprint = _read(path)
+        except (OSError, ValueError) as error:
+            skipped.append(Skipped(str(path), str(getattr(error, "strerror", None) or error)))
+            continue
+        if not text.strip():
+            skipped.append(Skipped(str(path), "empty"))
+            continue
+        source = path.relative_to(root).as_posix() if path != root else path.name
+        while source in taken:  # the same name below two folders
+            root = root.parent
+            source = path.relative_to(root).as_posix() if root != root.parent else f"{len(taken)}/{source}"
+        taken.add(source)
+        documents.append(Document(source, str(path.absolute()), text, fingerprint))
+    if not documents:
+        names = ", ".join(str(path) for path in paths)
+        reason = f" ({skipped[0].path}: {skipped[0].why})" if skipped else ""
+        raise CorpusError(f"no markdown could be read in {names}{reason}; name a folder or file with {_suffixes()} files")
+    return documents, skipped
+
+
+def find_files(paths: Sequence[Path]) -> Iterator[tuple[Path, Path]]:
+    """Each markdown file with the path it was found under. Hidden folders and linked folders are not entered."""
+    for root in paths:
+        if not root.exists():
+            raise CorpusError(f"{root} does not exist; name a markdown file or a folder of them")
+        if root.is_file():
+            if root.suffix.lower() not in SUFFIXES:
+                raise CorpusError(f"{root} is not markdown; name a {_suffixes()} file or a folder of them")
+            yield root, root
+            continue
+        for folder, folders, files in os.walk(root):
+            folders[:] = sorted(f for f in folders if not f.startswith(".") and f != "node_modules")
+            for name in sorted(files):
+                if Path(name).suffix.lower() in SUFFIXES and not name.startswith("."):
+                    yield root, Path(folder, name)
+
+
+def fingerprint(path: str | Path) -> str | None:
+    """The sha256 of a file's bytes as they are now; None when it cannot be read."""
+    try:
+        return sha256(Path(path).read_bytes()).hexdigest()
+    except OSError:
+        return None
+
+
+def _read(path: Path) -> tuple[str, str]:
+    if path.stat().st_size > MAX_BYTES:
+        raise ValueError(f"larger than {MAX_BYTES // 1024**2} MiB")
+    data = path.read_bytes()
+    try:
+        return data.decode("utf-8-sig"), sha256(data).hexdigest()
+    except UnicodeDecodeError as error:
+        raise ValueError(f"not UTF-8 (byte {error.start})") from error
+
+
+def _suffixes() -> str:
+    return ", ".join(sorted(SUFFIXES))

@@ -1,0 +1,91 @@
+"""What of a chunk is searched: its words by field, and the texts that are embedded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from pygments.lexers import get_lexer_by_name
+from pygments.token import Comment, String
+from pygments.util import ClassNotFound
+
+from index.types import Chunk
+
+_NUMBER = re.compile(r"^\s*(Q(uestion)?\W{0,2}\d*|\d+)\s*[.:)-]\s*", re.IGNORECASE)
+
+
+class Fields(NamedTuple):
+    """A chunk's words by where they stand. Lexical search scores each field apart."""
+
+    name: str
+    """What the chunk is called: its definition, banner or own heading."""
+    place: str
+    """Where it stands: the question, the headings and the definitions around it."""
+    comment: str
+    """What its code says of itself: comments and docstrings."""
+    body: str
+    """All of its lines."""
+
+
+def fields_of(chunk: Chunk, text: str) -> Fields:
+    name = " ".join((chunk.symbol.rpartition(".")[2], *chunk.heading_path[1:][-1:]))
+    place = " ".join((_NUMBER.sub("", chunk.heading_path[0]), *chunk.heading_path[1:]))
+    comment = comments(text, chunk.language) if chunk.kind == "code" else ""
+    return Fields(name, place, comment, text)
+
+
+def comments(text: str, language: str) -> str:
+    """The comments and docstrings of a piece of code, as Pygments tells them from the rest."""
+    try:
+        lexer = get_lexer_by_name(language)
+    except ClassNotFound:
+        return ""
+    return " ".join(value for kind, value in lexer.get_tokens(text) if kind in Comment or kind in String.Doc)
+
+
+def texts_to_embed(chunk: Chunk, text: str, pieces: Callable[[str], int], max_pieces: int) -> list[str]:
+    """Put where a chunk stands before its text, in as many parts as the encoder's window asks for.
+
+    Each part keeps whole lines; only a line longer than the window by itself is cut. At most a third of the window goes to the place.
+    """
+    place = context_of(chunk)
+    budget = max_pieces - 4  # [CLS], [SEP], and the joints between lines
+    words = place.split(" ")
+    while pieces(" ".join(words)) > budget // 3 and len(words) > 1:
+        words.pop(0)  # the nearest definition stands last and says most
+    place = " ".join(words)
+    room = budget - pieces(place)
+    parts: list[list[str]] = [[]]
+    used = 0
+    for line in _windows(text.splitlines(), pieces, room):
+        size = pieces(line) + 1
+        if used + size > room and parts[-1]:
+            parts.append([])
+            used = 0
+        parts[-1].append(line)
+        used += size
+    return [place + "\n" + "\n".join(part) for part in parts]
+
+
+def context_of(chunk: Chunk) -> str:
+    """Question, headings and enclosing definitions in one line, identifiers spelled as words."""
+    return " > ".join((_NUMBER.sub("", chunk.heading_path[0]), *chunk.heading_path[1:])).replace("_", " ")
+
+
+def _windows(lines: Sequence[str], pieces: Callable[[str], int], room: int) -> list[str]:
+    """The lines that say something, those too long for the window halved until they fit."""
+    fitting: list[str] = []
+    for line in lines:
+        if not line.strip():
+            continue
+        waiting = [line.strip()]
+        while waiting:
+            piece = waiting.pop(0)
+            if len(piece) > 1 and pieces(piece) + 1 > room:
+                middle = piece.rfind(" ", 1, len(piece) // 2 + 1)
+                middle = middle if middle > 0 else len(piece) // 2
+                waiting[:0] = [piece[:middle], piece[middle:]]
+            else:
+                fitting.append(piece)
+    return fitting

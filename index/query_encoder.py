@@ -1,0 +1,54 @@
+"""The encoder at question time: the same weights on ONNX Runtime, loaded in a tenth of a second without torch."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+MARKERS = 2  # [CLS] and [SEP], or what a model has in their place
+
+
+class Encoded(NamedTuple):
+    """A query as the encoder sees it."""
+
+    vector: NDArray[np.float32]
+    """(dimension,), of length one."""
+    pieces: NDArray[np.float32]
+    """(word pieces, dimension), each of length one, the markers left out."""
+    tokens: list[str]
+    """The word pieces."""
+
+
+class QueryEncoder:
+    """Encodes one text at a time. Safe to share between threads."""
+
+    def __init__(self, folder: Path, max_pieces: int) -> None:
+        self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self.tokenizer.no_padding()
+        self.tokenizer.enable_truncation(max_pieces)
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 2  # a query is short: more threads only wait for each other
+        options.log_severity_level = 3
+        self.session = onnxruntime.InferenceSession(
+            str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
+        )
+        self.inputs = {node.name for node in self.session.get_inputs()}
+
+    def encode(self, text: str) -> Encoded:
+        encoding = self.tokenizer.encode(text)
+        fields = {
+            "input_ids": encoding.ids,
+            "attention_mask": encoding.attention_mask,
+            "token_type_ids": encoding.type_ids,
+        }
+        feed = {name: np.array([values], np.int64) for name, values in fields.items() if name in self.inputs}
+        sentence, pieces = self.session.run(["sentence_embedding", "token_embeddings"], feed)
+        real = [i for i, special in enumerate(encoding.special_tokens_mask) if not special]
+        return Encoded(
+            np.asarray(sentence[0] / (np.linalg.norm(sentence[0]) or 1), np.float32),
+            np.asarray(pieces[0][real] / np.linalg.norm(pieces[0][real], axis=1, keepdims=True), np.float32),
+            [encoding.tokens[i] for i in real],
+        )

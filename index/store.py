@@ -1,0 +1,164 @@
+"""The index on disk: written aside, published by one atomic rename, checked when it is loaded.
+
+    DIR/current          names the generation that answers
+    DIR/<generation>/    manifest.json, documents, chunks, lexical/, vectors, encoder.onnx ...
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.dense import Dense
+from index.documents import fingerprint
+from index.errors import IndexDamaged, IndexForeign, IndexMissing, IndexStale
+from index.lexical import Lexical
+from index.manifest import NAME, Manifest, checksums
+from index.pieces import Pieces
+from index.query_encoder import QueryEncoder
+from index.types import Chunk, Document, Question, Span, text_of
+from index.vocabulary import Vocabulary
+
+CURRENT = "current"
+
+
+@dataclass
+class Index:
+    """Everything a question needs. Not changed once loaded, so threads may share it."""
+
+    path: Path
+    manifest: Manifest
+    documents: dict[str, Document]
+    questions: list[Question]
+    chunks: list[Chunk]
+    lexical: Lexical
+    dense: Dense
+    pieces: Pieces
+    encoder: QueryEncoder
+
+    def text(self, chunk: Chunk) -> str:
+        return text_of(self.lines[chunk.source], chunk.span)
+
+    def check_fresh(self) -> None:
+        """Raise `IndexStale` when a document on disk is no longer what was ingested."""
+        for document in self.documents.values():
+            if fingerprint(document.path) != document.sha256:
+                raise IndexStale(self.path, f"{document.source} changed")
+
+    @cached_property
+    def lines(self) -> dict[str, list[str]]:
+        return {source: document.lines for source, document in self.documents.items()}
+
+    @cached_property
+    def searchable(self) -> NDArray[np.bool_]:
+        """(chunks,): which may be passages themselves."""
+        return np.array([chunk.searchable for chunk in self.chunks], bool)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        return Vocabulary(self.text(chunk) for chunk in self.chunks if chunk.parent is None)
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Hold the lock of the index at `path`; a second writer waits.
+
+    Raises `IndexForeign` when something else lives there.
+    """
+    if path.exists() and (not path.is_dir() or (any(path.iterdir()) and not (path / "lock").exists())):
+        raise IndexForeign(path, "it holds other files, name another place")
+    path.mkdir(parents=True, exist_ok=True)
+    with (path / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def publish(path: Path, manifest: Manifest, write: Callable[[Path], None]) -> None:
+    """Write a new generation with `write`, then make it the current one. Until the rename the old one answers."""
+    aside = Path(tempfile.mkdtemp(prefix="new-", dir=path))
+    try:
+        write(aside)
+        manifest.files.update(checksums(aside))
+        manifest.save(aside)
+        pointer = aside / CURRENT
+        pointer.write_text(aside.name, encoding="utf-8")
+        os.replace(pointer, path / CURRENT)
+    except BaseException:
+        shutil.rmtree(aside, ignore_errors=True)
+        raise
+    for other in path.iterdir():
+        if other.is_dir() and other != aside:
+            shutil.rmtree(other, ignore_errors=True)
+
+
+def write_texts(folder: Path, documents: Sequence[Document], questions: Sequence[Question], chunks: Sequence[Chunk]) -> None:
+    for name, rows in (("documents", documents), ("questions", questions), ("chunks", chunks)):
+        with (folder / f"{name}.jsonl").open("w", encoding="utf-8") as file:
+            file.writelines(json.dumps(asdict(row)) + "\n" for row in rows)
+
+
+def load_manifest(path: Path) -> tuple[Path, Manifest]:
+    """Find the current generation and read what it says of itself."""
+    if not path.exists():
+        raise IndexMissing(path)
+    if not (path / CURRENT).is_file():
+        if path.is_dir() and (not any(path.iterdir()) or (path / "lock").exists()):
+            raise IndexMissing(path)
+        raise IndexForeign(path, "it was written by something else, name another place")
+    folder = path / (path / CURRENT).read_text(encoding="utf-8").strip()
+    if not (folder / NAME).is_file():
+        raise IndexDamaged(path, f"{NAME} is missing")
+    try:
+        return folder, Manifest.load(folder)
+    except json.JSONDecodeError as error:
+        raise IndexDamaged(path, f"{NAME} cannot be read") from error
+    except ValueError as error:
+        raise IndexForeign(path, str(error)) from error
+
+
+def load_index(path: Path) -> Index:
+    """Load the index at `path`, every file checked against its checksum.
+
+    Raises `IndexMissing`, `IndexDamaged` or `IndexForeign`, each with a line that says what to run.
+    """
+    folder, manifest = load_manifest(path)
+    found = checksums(folder)
+    for name, checksum in manifest.files.items():
+        if found.get(name) != checksum:
+            raise IndexDamaged(path, f"{name} is {'not what was written' if name in found else 'missing'}")
+    try:
+        documents = [Document(**row) for row in _rows(folder / "documents.jsonl")]
+        chunks = [
+            Chunk(**row | {"span": Span(**row["span"]), "heading_path": tuple(row["heading_path"])})
+            for row in _rows(folder / "chunks.jsonl")
+        ]
+        return Index(
+            path=path,
+            manifest=manifest,
+            documents={document.source: document for document in documents},
+            questions=[Question(**row | {"span": Span(**row["span"])}) for row in _rows(folder / "questions.jsonl")],
+            chunks=chunks,
+            lexical=Lexical.load(folder / "lexical"),
+            dense=Dense.load(folder, len(chunks)),
+            pieces=Pieces.load(folder),
+            encoder=QueryEncoder(folder, manifest.max_pieces),
+        )
+    except (OSError, ValueError, TypeError, KeyError, RuntimeError) as error:
+        raise IndexDamaged(path, str(error).splitlines()[0]) from error
+
+
+def _rows(path: Path) -> Iterator[dict[str, object]]:
+    with path.open(encoding="utf-8") as file:
+        for line in file:
+            yield json.loads(line)
