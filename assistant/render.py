@@ -1,7 +1,7 @@
 """Passages and documents as safe HTML: markdown rendered, code coloured, every line addressable.
 
-Each element that stands for lines of the file has class `line`, the number of its first line in `data-line` (drawn by the
-stylesheet, so never copied) and, when it holds several, of its last in `data-end`. Cited ones have class `marked` as well.
+Each element that stands for lines of the file has class `line`, the number of its first line in `data-line` (drawn by
+the stylesheet, so never copied) and, when it holds several, of its last in `data-end`. Cited ones are `marked` too.
 """
 
 from __future__ import annotations
@@ -191,13 +191,15 @@ def _coloured(text: str, language: str) -> tuple[str, ...]:
         lexer = get_lexer_by_name(language, stripnl=False, ensurenl=False)
     except ClassNotFound:
         return plain
+    tokens = list(lexer.get_tokens(text))
+    if "".join(value for _, value in tokens) != text:  # a lexer that drops or mends what it cannot read
+        return plain
     html: list[str] = []
-    for kind, value in lexer.get_tokens(text):
+    for kind, value in tokens:
         colour = _colour(kind)
         pieces = (escape(piece) for piece in value.split("\n"))
         html.append("\n".join(f'<span class="t-{colour}">{p}</span>' if colour and p else p for p in pieces))
-    lines = tuple("".join(html).split("\n"))
-    return lines if len(lines) == len(plain) else plain
+    return tuple("".join(html).split("\n"))
 
 
 @lru_cache(maxsize=256)

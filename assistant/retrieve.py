@@ -22,8 +22,10 @@ class Evidence:
     """What the retrievers say of every chunk: arrays of (chunks,)."""
 
     encoded: Encoded
+    per_term: dict[str, dict[str, Scores]]
+    """BM25 by query term and field."""
     lexical: dict[str, Scores]
-    """BM25 by field."""
+    """BM25 by field: the sum over the terms."""
     cosine: Scores
     fused: dict[int, float]
     """Reciprocal rank fusion score of the candidates, best first."""
@@ -32,13 +34,16 @@ class Evidence:
 def retrieve(query: Query, index: Index, candidates: int) -> Evidence:
     """Rank all chunks by words, by names and by meaning, and fuse the rankings."""
     encoded = index.encoder.encode(query.text)
-    lexical = {name: index.lexical.scores(query.terms, name) for name in index.lexical.by_field}
+    fields = list(index.lexical.by_field)
+    per_term = {term: {name: index.lexical.scores([term], name) for name in fields} for term in query.terms}
+    nothing = np.zeros(len(index.chunks), np.float32)
+    lexical = {name: sum((by_field[name] for by_field in per_term.values()), nothing) for name in fields}
     cosine = index.dense.scores(encoded.vector)
     searchable = index.searchable
-    by_words = sum(lexical.values(), np.zeros(len(cosine), np.float32))
+    by_words = sum(lexical.values(), nothing)
     runs = [_ranking(scores, searchable) for scores in (by_words, lexical["body"], cosine)]
     fused = reciprocal_rank_fusion(runs)[:candidates]
-    return Evidence(encoded, lexical, cosine, dict(fused))
+    return Evidence(encoded, per_term, lexical, cosine, dict(fused))
 
 
 def _ranking(scores: Scores, searchable: NDArray[np.bool_]) -> list[int]:

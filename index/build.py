@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from index.chunking import READABLE, chunk_section
+from index.chunking import chunk_section
 from index.dense import Dense
 from index.documents import Skipped, find_files, fingerprint, read_documents
 from index.encoder import DEFAULT, Encoder
@@ -22,7 +22,7 @@ from index.markdown import parse
 from index.pieces import Pieces
 from index.questions import find_questions
 from index.store import load_manifest, publish, write_texts, writing
-from index.types import Chunk, Document, Question, text_of
+from index.types import READABLE, Chunk, Document, Question, text_of
 
 
 @dataclass

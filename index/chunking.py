@@ -7,9 +7,7 @@ from dataclasses import dataclass, field
 
 from index.listing import cut_listing
 from index.tokens import count_tokens
-from index.types import Block, Chunk, Heading, Kind, Section, Span, Unit, digest, text_of
-
-READABLE = 60  # lines: what holds others and is longer than a screen or two is not itself a passage
+from index.types import READABLE, Block, Chunk, Heading, Kind, Section, Span, Unit, digest, text_of
 
 
 @dataclass

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Literal
 
+READABLE = 60  # lines: what only holds others and is longer than a screen or two is not itself a passage
+
 Kind = Literal["prose", "list", "table", "code"]
 
 

@@ -1,0 +1,135 @@
+"""The command line: decode, call, print. Usage errors exit with 2, failures with 1, never with a traceback."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from assistant.settings import default_corpus, default_index
+from index.errors import CitewellError, IndexStale
+
+MAX_QUESTION = 4000  # characters: longer than any question, short enough to answer at once
+
+
+class Commands(click.Group):
+    """Turn our errors into one line."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except CitewellError as error:
+            raise click.ClickException(str(error)) from error
+        except BrokenPipeError:
+            sys.stderr.close()  # `| head` had enough; Python would complain at exit
+            sys.exit(1)
+
+
+at_index = click.option(
+    "--index", "path", type=click.Path(path_type=Path), default=default_index, help="Folder of the index.", metavar="DIR"
+)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="citewell")
+def main() -> None:
+    """Ask your markdown notes in plain words; get the passage that answers, verbatim, cited to the line."""
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+@at_index
+@click.option("--encoder", default=None, metavar="MODEL", help="A sentence-transformers model, by path or name.")
+@click.option("--if-stale", is_flag=True, help="Do nothing when the index holds these very files already.")
+def ingest(paths: tuple[Path, ...], path: Path, encoder: str | None, if_stale: bool) -> None:
+    """Read markdown files and folders (by default the material that comes with Citewell) into an index."""
+    from assistant.progress import Bar
+    from index import build
+    from index.encoder import DEFAULT
+
+    named = list(paths) or [default_corpus()]
+    model = encoder or DEFAULT
+    if if_stale and build.is_fresh(named, path, model):
+        click.echo(f"The index at {path} is up to date.")
+        return
+    report = build.ingest(named, path, model, Bar())
+    for skipped in report.warnings:
+        click.echo(f"warning: {skipped.path}: {skipped.why}", err=True)
+    click.echo(
+        f"{report.documents} documents, {report.questions} questions, {report.chunks} chunks in {report.seconds:.1f} s -> {path}"
+    )
+
+
+@main.command()
+@at_index
+@click.option("--json", "as_json", is_flag=True, help="Print the list as JSON.")
+def questions(path: Path, as_json: bool) -> None:
+    """List the questions of the corpus with their difficulty and lines."""
+    from assistant.catalogue import list_questions
+    from index import load_index
+
+    listed = list_questions(load_index(path))
+    if as_json:
+        click.echo(json.dumps(listed, indent=2, ensure_ascii=False))
+        return
+    for entry in listed:
+        where = f"{entry['source']}:{entry['start_line']}-{entry['end_line']}"
+        click.echo(f"{entry['title']}\n    {click.style(where, fg='cyan')}  {entry['difficulty'] or ''}")
+
+
+@main.command()
+@click.argument("question", nargs=-1, required=True)
+@at_index
+@click.option("--after", "history", multiple=True, metavar="QUESTION", help="What was asked before, oldest first.")
+@click.option("--limit", type=click.IntRange(1, 20), default=None, help="Passages to return: 5 as JSON, 3 in a terminal.")
+@click.option("--json", "as_json", is_flag=True, help="Print the whole answer as JSON.")
+@click.option("--explain", is_flag=True, help="Show what speaks for each passage.")
+def ask(question: tuple[str, ...], path: Path, history: tuple[str, ...], limit: int | None, as_json: bool, explain: bool) -> None:
+    """Answer QUESTION with the passages of the material, cited to the line."""
+    typed = " ".join(question)
+    if not typed.strip():
+        raise click.UsageError('the question is empty; try: citewell ask "what is the GIL"')
+    if len(typed) > MAX_QUESTION:
+        raise click.UsageError(f"the question has {len(typed)} characters; at most {MAX_QUESTION} are read")
+    from assistant.pipeline import answer
+    from assistant.terminal import show
+    from index.store import load_index
+
+    index = load_index(path)
+    try:
+        index.check_fresh()
+    except IndexStale as stale:
+        click.echo(f"warning: {stale}", err=True)
+    found = answer(typed, history, index, limit or (5 if as_json else 3), explain=explain, html=as_json)
+    click.echo(json.dumps(found.to_dict(), indent=2, ensure_ascii=False) if as_json else show(found))
+
+
+@main.command()
+@at_index
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+def serve(path: Path, host: str, port: int) -> None:
+    """Serve the chat page and the API."""
+    from web.server import serve as run  # the one step from here to web: a command starts it, nothing else uses it
+
+    run(path, host, port)
+
+
+@main.command("eval")
+@click.argument("queries", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@at_index
+@click.option("--json", "as_json", is_flag=True, help="Print the measures as JSON.")
+@click.option("--failures", is_flag=True, help="List what was not answered at rank 1.")
+def evaluate(queries: tuple[Path, ...], path: Path, as_json: bool, failures: bool) -> None:
+    """Measure answers against judged questions (JSON lines: query, kind, context, best, ok)."""
+    from assistant.evaluation import evaluate as run
+    from assistant.evaluation import read_queries, table
+    from index import load_index
+
+    result = run(read_queries(queries), load_index(path))
+    if failures:
+        for line in result.failures:
+            click.echo(line, err=True)
+    click.echo(json.dumps(result.to_dict(), indent=2) if as_json else table(result))

@@ -1,0 +1,56 @@
+"""Which tree-sitter grammar reads a fence's language. Loaded when first needed."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+
+from tree_sitter import Language, Parser
+
+# fence name -> (wheel's module, function that gives the grammar)
+_GRAMMARS = {
+    "python": ("tree_sitter_python", "language"),
+    "javascript": ("tree_sitter_javascript", "language"),
+    "typescript": ("tree_sitter_typescript", "language_typescript"),
+    "tsx": ("tree_sitter_typescript", "language_tsx"),
+    "java": ("tree_sitter_java", "language"),
+    "go": ("tree_sitter_go", "language"),
+    "rust": ("tree_sitter_rust", "language"),
+    "c": ("tree_sitter_c", "language"),
+    "cpp": ("tree_sitter_cpp", "language"),
+    "csharp": ("tree_sitter_c_sharp", "language"),
+    "bash": ("tree_sitter_bash", "language"),
+}
+_ALIASES = {
+    "py": "python",
+    "python3": "python",
+    "python2": "python",
+    "pycon": "python",
+    "django": "python",
+    "js": "javascript",
+    "jsx": "javascript",
+    "mjs": "javascript",
+    "node": "javascript",
+    "ts": "typescript",
+    "golang": "go",
+    "rs": "rust",
+    "h": "c",
+    "c++": "cpp",
+    "cc": "cpp",
+    "hpp": "cpp",
+    "cs": "csharp",
+    "c#": "csharp",
+    "sh": "bash",
+    "shell": "bash",
+    "zsh": "bash",
+}
+
+
+@cache
+def parser_for(language: str) -> Parser | None:
+    """The parser of a language as fences name it, or None where there is no grammar."""
+    name = _ALIASES.get(language, language)
+    if name not in _GRAMMARS:
+        return None
+    module, function = _GRAMMARS[name]
+    return Parser(Language(getattr(import_module(module), function)()))
