@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -112,9 +113,12 @@ def ask(question: tuple[str, ...], path: Path, history: tuple[str, ...], limit: 
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
 def serve(path: Path, host: str, port: int) -> None:
     """Serve the chat page and the API."""
-    from web.server import serve as run  # the one step from here to web: a command starts it, nothing else uses it
+    from index.store import load_manifest
 
-    run(path, host, port)
+    load_manifest(path)  # a missing index is said here, before a server starts
+    # web imports assistant, never the other way; -P keeps a folder of the same name where one stands from being run instead
+    command = [sys.executable, "-P", "-m", "web", "--index", str(path), "--host", host, "--port", str(port)]
+    os.execv(sys.executable, command)
 
 
 @main.command("eval")
@@ -125,10 +129,11 @@ def serve(path: Path, host: str, port: int) -> None:
 def evaluate(queries: tuple[Path, ...], path: Path, as_json: bool, failures: bool) -> None:
     """Measure answers against judged questions (JSON lines: query, kind, context, best, ok)."""
     from assistant.evaluation import evaluate as run
-    from assistant.evaluation import read_queries, table
+    from assistant.evaluation import table
+    from assistant.judgements import read_questions
     from index import load_index
 
-    result = run(read_queries(queries), load_index(path))
+    result = run(read_questions(queries), load_index(path))
     if failures:
         for line in result.failures:
             click.echo(line, err=True)

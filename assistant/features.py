@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.names import definitions
 from assistant.retrieve import Evidence
 from assistant.types import Hit, Query
 from index import Chunk, Index
@@ -18,12 +19,14 @@ from index.types import READABLE
 def hits_of(query: Query, evidence: Evidence, index: Index) -> list[Hit]:
     """Describe every candidate; scores are still to come."""
     idf = term_weights(query.terms, evidence)
+    named = definitions(query, index)
     content = content_pieces(evidence.encoded.tokens)
     hits = []
-    for place, (number, fused) in enumerate(evidence.fused.items()):
+    for place, (number, fused) in enumerate((evidence.fused | dict.fromkeys(named, 0.0) | evidence.fused).items()):
         chunk = index.chunks[number]
         matches = index.pieces.best_matches(evidence.encoded.pieces, number)
         features = {
+            "exact": named.get(number, 0.0),
             "fused": fused * 60,
             "place": 1 / (1 + place),
             **lexical_features(query, idf, evidence, chunk, index),

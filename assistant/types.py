@@ -56,7 +56,7 @@ class Passage:
 
     rank: int
     score: float
-    """Probability that a person would take it for an answer, 0 to 1."""
+    """The ranker's, to compare the passages of one answer by; `confidence` is what can be compared between answers."""
     kind: Kind
     language: str
     text: str

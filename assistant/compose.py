@@ -1,0 +1,110 @@
+"""Hits to passages: verbatim lines with a citation that was checked a moment ago."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from assistant.features import ancestors
+from assistant.source import is_verified
+from assistant.types import Citation, Hit, Passage, Query, RelatedQuestion, url_of
+from index import Chunk, Index, Question, Span
+from index.terms import terms
+
+ENOUGH = 12  # lines: a shorter piece is shown inside what holds it, when that is no longer than ROOM
+ROOM = 30
+
+
+def compose(query: Query, hits: Sequence[Hit], index: Index, limit: int, html: bool, explain: bool) -> tuple[Passage, ...]:
+    """Make passages of the best hits, none of them showing the same lines twice."""
+    passages: list[Passage] = []
+    for hit in distinct(hits, index):
+        if len(passages) == limit:
+            break
+        passages.append(passage_of(query, hit, shown(hit.chunk, index), index, len(passages) + 1, html, explain))
+    return tuple(passages)
+
+
+def distinct(hits: Iterable[Hit], index: Index) -> Iterable[Hit]:
+    """Leave out what repeats an earlier passage: half of its lines or more, or the same text somewhere else."""
+    taken: list[Chunk] = []
+    for hit in hits:
+        chunk = shown(hit.chunk, index)
+        if not any(chunk.sha256 == other.sha256 or _repeats(chunk, other) for other in taken):
+            taken.append(chunk)
+            yield hit
+
+
+def _repeats(chunk: Chunk, other: Chunk) -> bool:
+    shared = chunk.span.overlap(other.span)
+    return chunk.source == other.source and 2 * shared >= min(len(chunk.span), len(other.span))
+
+
+def shown(chunk: Chunk, index: Index) -> Chunk:
+    """The chunk a person wants on screen: itself, or what holds it when it says too little alone."""
+    if len(chunk.span) < ENOUGH:
+        for holder in ancestors(chunk, index):
+            if holder.searchable and len(holder.span) <= ROOM:
+                return holder
+    return chunk
+
+
+def passage_of(query: Query, hit: Hit, chunk: Chunk, index: Index, rank: int, html: bool, explain: bool) -> Passage:
+    text = index.text(chunk)
+    highlights = highlights_of(query, chunk, hit.chunk, index)
+    rendered = ""
+    if html:
+        from assistant.render import passage_html  # not needed in a terminal, where every import is waited for
+
+        rendered = passage_html(text, chunk.kind, chunk.language, chunk.span.start, highlights)
+    return Passage(
+        rank=rank,
+        score=round(hit.score, 4),
+        kind=chunk.kind,
+        language=chunk.language,
+        text=text,
+        html=rendered,
+        highlights=tuple((span.start, span.end) for span in highlights),
+        tokens=chunk.tokens,
+        citation=Citation(
+            source=chunk.source,
+            start_line=chunk.span.start,
+            end_line=chunk.span.end,
+            question=chunk.question,
+            heading_path=chunk.heading_path,
+            sha256=chunk.sha256,
+            verified=is_verified(index.documents[chunk.source], chunk.span, chunk.sha256),
+            url=url_of(chunk.source, chunk.span),
+        ),
+        explanation={name: round(float(value), 4) for name, value in hit.features.items()} if explain else {},
+    )
+
+
+def highlights_of(query: Query, chunk: Chunk, found: Chunk, index: Index) -> list[Span]:
+    """The lines of a passage that answer: the piece that was found in it, else the lines that share most words with the query."""
+    if found.span != chunk.span:
+        return [found.span]
+    if len(chunk.span) <= 3:
+        return []
+    lines = index.lines[chunk.source]
+    asked = set(query.terms)
+    shared = np.array([len(asked & set(terms(lines[n - 1]))) for n in range(chunk.span.start, chunk.span.end + 1)])
+    if shared.max(initial=0) < 2 and not (shared.max(initial=0) and len(asked) == 1):
+        return []
+    spans: list[Span] = []
+    for offset in np.flatnonzero(shared >= max(1, shared.max() - (shared.max() > 2))):
+        line = chunk.span.start + int(offset)
+        if spans and line - spans[-1].end <= 1:
+            spans[-1] = Span(spans[-1].start, line)
+        else:
+            spans.append(Span(line, line))
+    return spans[:3] if sum(map(len, spans)) <= len(chunk.span) / 2 else []
+
+
+def related(hits: Sequence[Hit], index: Index, most: int = 3) -> tuple[RelatedQuestion, ...]:
+    """The questions of the corpus the hits belong to, nearest first."""
+    by_title: dict[tuple[str, str], Question] = {(q.source, q.title): q for q in index.questions if q.listed}
+    near = dict.fromkeys((hit.chunk.source, hit.chunk.question) for hit in hits)
+    found = [by_title[key] for key in near if key in by_title][:most]
+    return tuple(RelatedQuestion(q.title, url_of(q.source, q.span)) for q in found)

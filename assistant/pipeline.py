@@ -1,0 +1,44 @@
+"""A question becomes a cited answer."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+
+from assistant.compose import compose, related
+from assistant.decide import decide
+from assistant.features import hits_of
+from assistant.query import understand
+from assistant.rank import rank
+from assistant.ranker import load_ranker
+from assistant.retrieve import retrieve
+from assistant.types import Answer
+from index import Index
+
+
+def answer(
+    question: str,
+    history: Sequence[str],
+    index: Index,
+    limit: int = 5,
+    *,
+    html: bool = True,
+    explain: bool = False,
+) -> Answer:
+    """Answer a question asked after `history` with at most `limit` passages of the material, best first."""
+    started = time.perf_counter()
+    ranker = load_ranker()
+    query = understand(question, history, index)
+    evidence = retrieve(query, index)
+    hits = rank(hits_of(query, evidence, index), ranker)
+    verdict, confidence = decide(hits, ranker)
+    passages = compose(query, hits, index, limit, html, explain) if verdict != "not_covered" else ()
+    return Answer(
+        question=question,
+        query=query.text,
+        verdict=verdict,
+        confidence=round(confidence, 4),
+        passages=passages,
+        related_questions=related(hits, index),
+        took_ms=round(1000 * (time.perf_counter() - started), 1),
+    )

@@ -1,0 +1,69 @@
+"""An answer for a terminal: the first passage whole, the next in short, each with its citation."""
+
+from __future__ import annotations
+
+import re
+
+import click
+from pygments import highlight
+from pygments.formatters.terminal import TerminalFormatter
+from pygments.lexers import get_lexer_by_name
+from pygments.util import ClassNotFound
+
+from assistant.types import Answer, Citation, Passage
+
+SHORT = 4  # lines of a passage that is not the first
+# Passages are other people's text: what could move the cursor or colour the screen is shown, not obeyed.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+WORDS = {
+    "answered": "",
+    "nearby": "Nothing here clearly answers that. The nearest passages:",
+    "not_covered": "The material does not cover that. The nearest questions in it:",
+}
+
+
+def show(answer: Answer) -> str:
+    """Format an answer; click takes the colours out where the output is no terminal."""
+    parts = []
+    if answer.query != answer.question:
+        parts.append(click.style(f"Searched for: {answer.query}", dim=True))
+    if said := WORDS[answer.verdict]:
+        parts.append(click.style(said, fg="yellow"))
+    for passage in answer.passages:
+        parts.append(_passage(passage, whole=passage.rank == 1))
+    if not answer.passages:
+        parts += [f"  - {question.title}" for question in answer.related_questions]
+    return "\n\n".join(parts)
+
+
+def _passage(passage: Passage, whole: bool) -> str:
+    cited = passage.citation
+    head = click.style(f"[{passage.rank}] {place(cited)}", fg="cyan", bold=whole)
+    path = click.style("    " + " > ".join(_CONTROL.sub("�", part) for part in cited.heading_path), dim=True)
+    lines = _coloured(passage).split("\n")
+    if not whole and len(lines) > SHORT:
+        lines = [*lines[:SHORT], click.style(f"... {len(lines) - SHORT} more lines", dim=True)]
+    width = len(str(cited.end_line))
+    numbered = [
+        f"{click.style(f'{number:>{width}}', dim=True)}  {line}" for number, line in enumerate(lines, cited.start_line)
+    ]
+    if not whole and len(_coloured(passage).split("\n")) > SHORT:
+        numbered[-1] = " " * (width + 2) + lines[-1]
+    warning = [] if cited.verified else [click.style("    the file has changed since; run: citewell ingest", fg="red")]
+    explained = [f"    {name:14} {value:8.4f}" for name, value in passage.explanation.items()]
+    return "\n".join([head, path, *warning, *explained, *numbered])
+
+
+def place(cited: Citation) -> str:
+    return f"{cited.source}:{cited.start_line}-{cited.end_line}"
+
+
+def _coloured(passage: Passage) -> str:
+    text = _CONTROL.sub("�", passage.text)
+    language = passage.language if passage.kind == "code" else "markdown"
+    try:
+        lexer = get_lexer_by_name(language, stripnl=False, ensurenl=False)
+    except ClassNotFound:
+        return text
+    return highlight(text, lexer, TerminalFormatter())

@@ -1,0 +1,23 @@
+"""`python -m web`: what `citewell serve` becomes."""
+
+from pathlib import Path
+
+import click
+
+from index import CitewellError
+from web.server import PortTaken, serve
+
+
+@click.command()
+@click.option("--index", "path", type=click.Path(path_type=Path), required=True)
+@click.option("--host", default="127.0.0.1")
+@click.option("--port", type=int, default=8000)
+def main(path: Path, host: str, port: int) -> None:
+    """Serve the chat page and the API."""
+    try:
+        serve(path, host, port)
+    except (CitewellError, PortTaken) as error:
+        raise click.ClickException(str(error)) from error
+
+
+main(prog_name="citewell serve")
