@@ -19,7 +19,8 @@ class Node:
     heading_path: tuple[str, ...]
     language: str = ""
     symbol: str = ""
-    is_definition: bool = False
+    is_whole: bool = False
+    """Whether it is one thing, to be shown whole however long: a definition, a file."""
     children: list[Node] = field(default_factory=list)
 
 
@@ -103,9 +104,9 @@ def _listing(block: Block, heading_path: tuple[str, ...], lines: Sequence[str]) 
 
 def _unit(unit: Unit, heading_path: tuple[str, ...], scope: str, language: str) -> Node:
     path = (*heading_path, unit.name) if unit.name else heading_path
-    defines = unit.kind in ("class", "function")
-    symbol = ".".join(filter(None, (scope, unit.name))) if defines else scope
-    node = Node(unit.span, "code", path, unit.language or language, symbol, defines)
+    symbol = ".".join(filter(None, (scope, unit.name))) if unit.kind in ("class", "function") else scope
+    is_whole = unit.kind in ("class", "function", "file")
+    node = Node(unit.span, "code", path, unit.language or language, symbol, is_whole)
     node.children = [_unit(child, path, symbol, node.language) for child in unit.children]
     return node
 
@@ -119,7 +120,7 @@ def _collapse(node: Node) -> None:
         if child.span == node.span or (not child.children and len(node.span) <= READABLE):
             node.kind = child.kind if child.kind != "code" or child.span == node.span else "prose"
             node.language, node.symbol = child.language, child.symbol
-            node.is_definition = child.is_definition
+            node.is_whole = child.is_whole
             node.heading_path = child.heading_path
             node.children = child.children
 
@@ -135,6 +136,6 @@ def _walk(node: Node, parent: int | None, next_id: int) -> Iterator[tuple[Node, 
 
 
 def _is_searchable(node: Node) -> bool:
-    return not node.children or node.is_definition or len(node.span) <= READABLE
+    return not node.children or node.is_whole or len(node.span) <= READABLE
 
 

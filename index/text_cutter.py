@@ -33,7 +33,7 @@ def cut_text(lines: Sequence[str], span: Span, by_indent: bool) -> list[Span]:
         after_blank = not above.strip()
         begins = bool(_SEPARATOR.match(line.strip())) or (bool(BANNER.match(line)) and not BANNER.match(above))
         size = n - cuts[-1]
-        if (begins and size >= SMALL // 2) or (after_blank and size >= SMALL * 2) or (by_indent and size >= SMALL * 2):
+        if (begins and size >= SMALL) or (after_blank and size >= SMALL * 2) or (by_indent and size >= SMALL * 2):
             if not BANNER.match(above):  # a banner stays with what it announces
                 cuts.append(n)
     pieces = spans_between(lines, cuts, span.end)

@@ -1,0 +1,70 @@
+# Needs Python 3.11 or newer with venv, git and make; installs the rest into .venv.
+
+PYTHON = python3
+HOST = 127.0.0.1
+PORT = 8000
+CORPUS = corpus
+Q =
+ARGS =
+
+BIN = .venv/bin
+INSTALLED = .venv/.installed
+PIP = $(BIN)/python -m pip install $(if $(CI),--quiet --progress-bar off)
+
+# PyPI's torch for Linux needs gigabytes of CUDA; the CPU build is the one named +cpu, and no other will do.
+TORCH = $(shell grep '^torch==' constraints.txt)$(if $(filter Linux,$(shell uname -s)),+cpu)
+TORCH_INDEX = https://download.pytorch.org/whl/cpu
+
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+export PIP_NO_INPUT = 1
+export Q
+
+.DEFAULT_GOAL = help
+.PHONY: help install run index ask test lint eval bench clean
+
+help: ## list what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
+	@echo
+	@echo 'make run and make ask take CORPUS=folder-of-markdown, make run also HOST= and PORT=.'
+
+install: $(INSTALLED) ## install the pinned libraries and Citewell into .venv, if they are not there
+
+run: index ## serve the chat page on http://127.0.0.1:8000; installs and indexes first what is missing or stale
+	@exec $(BIN)/citewell serve --host $(HOST) --port $(PORT)
+
+index: install ## read the markdown in CORPUS (by default corpus/) into the index, if that is missing or stale
+	@$(BIN)/citewell ingest $(CORPUS) --if-stale
+
+ask: ## answer one question in the terminal: make ask Q="what is the GIL"
+	@[ -n "$$Q" ] || { echo 'Put the question in Q: make ask Q="what is the GIL"' >&2; exit 2; }
+	@$(MAKE) --no-print-directory index >/dev/null
+	@$(BIN)/citewell ask "$$Q"
+
+test: install ## run the tests; ARGS="-k socket" picks some
+	@command -v chromium >/dev/null || echo 'Chromium is missing, and the browser tests need it (Debian: apt-get install chromium).' >&2
+	@$(BIN)/python -m pytest $(ARGS)
+
+lint: install ## check style, format and types
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+eval: index ## measure the answers to the judged questions in tests/retrieval/
+	@$(BIN)/citewell eval tests/retrieval/dev.jsonl
+
+bench: index ## time whole commands and warm answers beside the least they could take
+	@$(BIN)/python -m tests.bench
+
+clean: ## remove .venv, the index and all caches
+	rm -rf .venv .citewell build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(INSTALLED): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit("Citewell needs Python 3.11 or newer; name one: make PYTHON=python3.12 run" if sys.version_info < (3, 11) else 0)'
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo '$(PYTHON) has no venv (Debian: apt-get install python3-venv).' >&2; exit 1; }
+	@echo 'Installing Citewell and its libraries into .venv: a few minutes, this once.'
+	@$(PYTHON) -m venv .venv
+	@$(PIP) --no-deps '$(TORCH)' 2>/dev/null || $(PIP) --no-deps --index-url $(TORCH_INDEX) '$(TORCH)'
+	@$(PIP) --requirement constraints.txt
+	@PYTHONWARNINGS=ignore $(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@

@@ -1,0 +1,22 @@
+"""What the first paint costs."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Page, Response
+
+TRANSFERRED = 100_000
+UNCOMPRESSED = 300_000
+REQUESTS = 30
+
+
+def test_the_first_paint_is_small_and_from_here_alone(page: Page, server: str) -> None:
+    responses: list[Response] = []
+    page.on("response", lambda response: responses.append(response))
+    page.goto(server, wait_until="networkidle")
+    assert {urlsplit(response.url).netloc for response in responses} == {urlsplit(server).netloc}
+    assert len(responses) <= REQUESTS
+    assert sum(response.request.sizes()["responseBodySize"] for response in responses) < TRANSFERRED
+    assert sum(len(response.body()) for response in responses) < UNCOMPRESSED
+    assert [response.url for response in responses if not response.ok] == []

@@ -1,0 +1,177 @@
+"""The conversation over a socket: first with a list in its place, then over real ones."""
+
+from __future__ import annotations
+
+import json
+from collections import deque
+from collections.abc import Sequence
+from threading import Thread
+from typing import Any
+
+import pytest
+from simple_websocket import Client, ConnectionClosed
+
+from index import Index
+from web import create_app
+from web.chat import converse
+from web.settings import Settings
+
+
+class ListSocket:
+    """Gives the frames it was made with, then closes; keeps what is sent."""
+
+    def __init__(self, *frames: str | bytes) -> None:
+        self.frames = deque(frames)
+        self.sent: list[dict[str, Any]] = []
+
+    def receive(self) -> str | bytes:
+        if not self.frames:
+            raise ConnectionClosed
+        return self.frames.popleft()
+
+    def send(self, data: str) -> None:
+        self.sent.append(json.loads(data))
+
+    def close(self, reason: int | None = None, message: str | None = None) -> None:
+        raise AssertionError("a conversation never closes its socket")
+
+
+def echo(question: str, history: Sequence[str], limit: int) -> dict[str, Any]:
+    """Answer with what was asked."""
+    if question == "boom":
+        raise RuntimeError("a secret")
+    return {"question": question, "history": list(history), "limit": limit}
+
+
+def talk(*frames: str | bytes | dict[str, Any], most: int = 1_000) -> list[dict[str, Any]]:
+    ws = ListSocket(*(json.dumps(frame) if isinstance(frame, dict) else frame for frame in frames))
+    asked = iter(range(most))
+    with pytest.raises(ConnectionClosed):
+        converse(ws, echo, lambda: next(asked, None) is not None)
+    return ws.sent
+
+
+def ask(question: object, **more: object) -> dict[str, Any]:
+    return {"type": "ask", "id": "1", "question": question, **more}
+
+
+def test_an_answer_carries_the_id_of_its_question() -> None:
+    assert talk(ask("why")) == [{"type": "answer", "id": "1", "answer": echo("why", [], 5)}]
+
+
+@pytest.mark.parametrize(
+    ("frame", "id", "code"),
+    [
+        ("{", None, "not_json"),
+        ("[" * 100_000, None, "not_json"),
+        ("", None, "not_json"),
+        ("null", None, "not_an_object"),
+        ('["ask"]', None, "not_an_object"),
+        ("{}", None, "no_type"),
+        ({"id": "1", "question": "why"}, "1", "no_type"),
+        ({"type": "sing", "id": "1"}, "1", "unknown_type"),
+        ({"type": ["ask"], "id": "1"}, "1", "unknown_type"),
+        ({"type": "ask", "id": "1"}, "1", "no_question"),
+        (ask(None), "1", "no_question"),
+        (ask(7), "1", "no_question"),
+        (ask(""), "1", "empty_question"),
+        (ask(" \n\t"), "1", "empty_question"),
+        (ask("x" * 4_001), "1", "question_too_long"),
+        (ask("x" * 100_000), "1", "question_too_long"),
+        (ask("why", limit=0), "1", "bad_limit"),
+        (ask("why", limit=True), "1", "bad_limit"),
+        (ask("why", history="because"), "1", "bad_history"),
+        (ask("why", id=["1"]), None, "bad_id"),
+        (ask("why", id="1" * 65), None, "bad_id"),
+        (b"\x00\xff", None, "binary"),
+        (b'{"type": "ask", "id": "1", "question": "why"}', None, "binary"),
+    ],
+)
+def test_a_bad_frame_gets_an_error_and_the_conversation_goes_on(frame: str | bytes, id: object, code: str) -> None:
+    error, answer = talk(frame, ask("why"))
+    assert (error["type"], error["id"], error["error"]["code"]) == ("error", id, code)
+    assert error["error"]["message"]
+    assert answer["answer"]["question"] == "why"
+
+
+def test_a_failure_is_told_without_its_inside() -> None:
+    error, answer = talk(ask("boom"), ask("why"))
+    assert error["error"]["code"] == "internal"
+    assert "secret" not in json.dumps(error)
+    assert answer["type"] == "answer"
+
+
+def test_a_follow_up_needs_no_history() -> None:
+    last = talk(ask("one"), ask("two"), ask("three"))[-1]
+    assert last["answer"]["history"] == ["one", "two"]
+
+
+def test_only_the_last_turns_are_kept() -> None:
+    last = talk(*(ask(str(turn)) for turn in range(9)))[-1]
+    assert last["answer"]["history"] == ["2", "3", "4", "5", "6", "7"]
+
+
+def test_a_reset_forgets() -> None:
+    _, reset, answer = talk(ask("one"), {"type": "reset", "id": "2"}, ask("two"))
+    assert reset == {"type": "reset", "id": "2"}
+    assert answer["answer"]["history"] == []
+
+
+def test_a_page_that_reconnects_brings_its_history() -> None:
+    first, second = talk(ask("two", history=["one"]), ask("three"))
+    assert first["answer"]["history"] == ["one"]
+    assert second["answer"]["history"] == ["one", "two"]
+
+
+def test_half_a_character_is_replaced() -> None:
+    (answer,) = talk('{"type": "ask", "id": "1", "question": "why \\ud800"}')
+    assert answer["answer"]["question"] == "why ?"
+
+
+def test_too_many_questions_are_refused_and_the_conversation_goes_on() -> None:
+    replies = talk(ask("one"), ask("two"), {"type": "reset", "id": "2"}, most=1)
+    assert [reply["type"] for reply in replies] == ["answer", "error", "reset"]
+    assert replies[1]["error"]["code"] == "rate_limited"
+
+
+def test_a_real_socket_answers_and_survives_bad_frames(server: str) -> None:
+    ws = Client(server.replace("http", "ws") + "/ws")
+    for bad, code in (("{", "not_json"), (b"\x00", "binary"), (json.dumps(ask("x" * 100_000)), "question_too_long")):
+        ws.send(bad)
+        assert json.loads(ws.receive(timeout=10))["error"]["code"] == code
+    ws.send(json.dumps(ask("what is the GIL")))
+    reply = json.loads(ws.receive(timeout=30))
+    assert (reply["type"], reply["id"]) == ("answer", "1")
+    assert reply["answer"]["passages"][0]["citation"]["url"].startswith("/source/")
+    ws.close()
+
+
+def test_many_sockets_are_answered_at_once(server: str) -> None:
+    replies: list[dict[str, Any]] = []
+
+    def talk_once(name: int) -> None:
+        ws = Client(server.replace("http", "ws") + "/ws")
+        ws.send(json.dumps(ask("what is the GIL", id=name)))
+        replies.append(json.loads(ws.receive(timeout=30)))
+        ws.close()
+
+    threads = [Thread(target=talk_once, args=(name,)) for name in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(reply["id"] for reply in replies) == list(range(8))
+
+
+def test_one_socket_too_many_is_refused_politely(index: Index, run_app: Any) -> None:
+    url = run_app(create_app(index, Settings(max_sockets=1))).replace("http", "ws") + "/ws"
+    first = Client(url)
+    first.send(json.dumps(ask("what is the GIL")))
+    assert json.loads(first.receive(timeout=30))["type"] == "answer"
+    second = Client(url)
+    assert json.loads(second.receive(timeout=10))["error"]["code"] == "busy"
+    with pytest.raises(ConnectionClosed):
+        second.receive(timeout=10)
+    first.send(json.dumps(ask("and what does it cost?")))
+    assert json.loads(first.receive(timeout=30))["type"] == "answer"
+    first.close()

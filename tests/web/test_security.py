@@ -1,0 +1,81 @@
+"""Who is answered, and what a page may do."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from http.client import HTTPConnection
+from urllib.parse import urlsplit
+
+import pytest
+from flask.testing import FlaskClient
+
+from index import Index
+from web import create_app
+from web.security import is_loopback
+from web.settings import Settings
+
+
+@pytest.mark.parametrize("path", ["/", "/api/questions", "/api/nothing", "/nothing", "/static/app.js", "/healthz"])
+def test_every_response_carries_the_policy(client: FlaskClient, path: str) -> None:
+    with client.get(path) as response:
+        headers = response.headers
+    policy = headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "frame-ancestors 'none'" in policy
+    assert "unsafe" not in policy
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "no-referrer"
+
+
+@pytest.mark.parametrize(
+    ("origin", "status"),
+    [
+        (None, 200),
+        ("http://localhost", 200),
+        ("http://localhost:9", 403),
+        ("https://evil.example", 403),
+        ("null", 403),
+    ],
+)
+def test_only_the_page_itself_may_post(client: FlaskClient, origin: str | None, status: int) -> None:
+    headers = {"Origin": origin} if origin else {}
+    assert client.post("/api/ask", json={"question": "what is the GIL"}, headers=headers).status_code == status
+
+
+@pytest.mark.parametrize(("origin", "status"), [("https://evil.example", 403), ("null", 403), (None, 101)])
+def test_no_other_site_opens_a_socket(server: str, origin: str | None, status: int) -> None:
+    headers = {"Upgrade": "websocket", "Connection": "Upgrade", "Sec-WebSocket-Version": "13"}
+    headers |= {"Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ=="} | ({"Origin": origin} if origin else {})
+    with closing(HTTPConnection(urlsplit(server).netloc)) as http:
+        http.request("GET", "/ws", headers=headers)
+        with http.getresponse() as response:
+            assert response.status == status
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("localhost:8000", 200),
+        ("127.0.0.1:8000", 200),
+        ("[::1]:8000", 200),
+        ("evil.example", 403),
+        ("localhost.evil.example:8000", 403),
+        ("notes.example", 200),
+    ],
+)
+def test_a_name_that_was_pointed_here_is_refused(index: Index, host: str, status: int) -> None:
+    client = create_app(index, Settings(hosts=frozenset({"notes.example"}))).test_client()
+    assert client.get("/healthz", headers={"Host": host}).status_code == status
+
+
+def test_a_server_for_others_answers_to_any_name(index: Index) -> None:
+    client = create_app(index, Settings(host="0.0.0.0")).test_client()
+    assert client.get("/healthz", headers={"Host": "notes.example"}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("host", "expected"),
+    [("127.0.0.1", True), ("127.0.0.9", True), ("::1", True), ("localhost", True), ("0.0.0.0", False), ("::", False)],
+)
+def test_loopback(host: str, expected: bool) -> None:
+    assert is_loopback(host) is expected

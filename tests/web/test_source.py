@@ -1,0 +1,77 @@
+"""The source view, by Flask's test client."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from flask.testing import FlaskClient
+
+from index import Index
+from web import create_app
+from web.settings import Settings
+
+SOURCE = "/source/python-django-interview-questions.md"
+
+
+def marked(html: str) -> list[int]:
+    return [int(line) for line in re.findall(r'class="line marked"[^>]* data-line="(\d+)"', html)]
+
+
+def test_the_cited_lines_are_marked(client: FlaskClient) -> None:
+    assert marked(client.get(f"{SOURCE}?lines=7727-7731").text) == [7727, 7728, 7729, 7730, 7731]
+
+
+def test_one_line_is_enough(client: FlaskClient) -> None:
+    assert marked(client.get(f"{SOURCE}?lines=7727").text) == [7727]
+
+
+def test_an_end_beyond_the_file_is_the_files_end(client: FlaskClient) -> None:
+    page = client.get(f"{SOURCE}?lines=12480-99999").text
+    assert "Lines 12480-12485" in page
+
+
+def test_without_lines_nothing_is_marked(client: FlaskClient) -> None:
+    response = client.get(SOURCE)
+    assert response.status_code == 200
+    assert marked(response.text) == []
+
+
+@pytest.mark.parametrize("lines", ["x", "1-", "-1", "0", "0-5", "9-3", "1-2-3", "99999", "²", "1-2<script>", "1e3"])
+def test_bad_lines_are_refused_in_words(client: FlaskClient, lines: str) -> None:
+    response = client.get(SOURCE, query_string={"lines": lines})
+    assert response.status_code == 400
+    assert "lines" in response.text
+    assert "<script>" not in response.text.replace("<script src", "").replace("<script type", "")
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        "nothing.md",
+        "../pyproject.toml",
+        "..%2fpyproject.toml",
+        "/etc/passwd",
+        "%2fetc%2fpasswd",
+        "python-django-interview-questions.md/../../README.md",
+        "python-django-interview-questions.md%00",
+    ],
+)
+def test_only_what_was_ingested_is_shown(client: FlaskClient, file: str) -> None:
+    assert client.get(f"/source/{file}", follow_redirects=True).status_code == 404
+
+
+def test_a_changed_file_says_so(index: Index, client: FlaskClient) -> None:
+    assert 'class="warning"' not in client.get(SOURCE).text
+    (source, document), *_ = index.documents.items()
+    moved = replace(index, documents={source: replace(document, path="/nowhere.md")})
+    page = create_app(moved, Settings()).test_client().get(f"{SOURCE}?lines=7727").text
+    assert 'class="warning"' in page
+    assert marked(page) == [7727]
+
+
+def test_the_page_is_small_on_the_wire(client: FlaskClient) -> None:
+    response = client.get(SOURCE, headers={"Accept-Encoding": "gzip"})
+    assert response.headers["Content-Encoding"] == "gzip"
+    assert len(response.data) < 300_000

@@ -1,0 +1,73 @@
+"""What every request handler shares: the index, one way to ask it, and the limits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from threading import Thread
+from typing import Any, cast
+
+from flask import current_app
+from limits import RateLimitItem, parse
+from limits.storage import MemoryStorage
+from limits.strategies import MovingWindowRateLimiter
+
+from assistant import answer
+from assistant.render import document_html
+from index import Index
+from web.settings import Settings
+from web.sockets import Sockets
+from web.suggest import Suggestions
+
+Ask = Callable[[str, Sequence[str], int], dict[str, Any]]
+"""Question, earlier questions, number of passages -> the answer as JSON."""
+
+NAME = "citewell"
+DOCUMENTS_WARMED = 2
+"""Half a second of one core for a document of 12,000 lines; in a folder of many, each is short."""
+
+
+@dataclass
+class Service:
+    index: Index
+    settings: Settings
+    ask: Ask
+    suggestions: Suggestions
+    sockets: Sockets
+    limiter: MovingWindowRateLimiter
+    address_rate: RateLimitItem
+    socket_rate: RateLimitItem
+
+    @classmethod
+    def create(cls, index: Index, settings: Settings) -> Service:
+        def ask(question: str, history: Sequence[str], limit: int) -> dict[str, Any]:
+            return answer(question, history, index, limit).to_dict()
+
+        return cls(
+            index=index,
+            settings=settings,
+            ask=ask,
+            suggestions=Suggestions(index),
+            sockets=Sockets(settings.max_sockets),
+            limiter=MovingWindowRateLimiter(MemoryStorage()),
+            address_rate=parse(settings.address_rate),
+            socket_rate=parse(settings.socket_rate),
+        )
+
+    def warm_up(self) -> None:
+        """Pay now for what the first question and the first source view would wait for."""
+        question = self.index.questions[0].title if self.index.questions else self.index.manifest.name
+        self.ask(question, (), 1)
+        for document in [*self.index.documents.values()][:DOCUMENTS_WARMED]:
+            Thread(target=document_html, args=(document, None), daemon=True).start()
+
+    def allows(self, address: str, socket: str | None = None) -> bool:
+        """Count one question of an address, and of its socket; False when it is one too many."""
+        if socket and not self.limiter.hit(self.socket_rate, "socket", socket):
+            return False
+        return self.limiter.hit(self.address_rate, "address", address)
+
+
+def service() -> Service:
+    """Return the service of the application that handles this request."""
+    return cast(Service, current_app.extensions[NAME])

@@ -1,0 +1,88 @@
+import { filterQuestions } from "./browse.js";
+import { Composer } from "./composer.js";
+import { Connection } from "./connection.js";
+import { keep } from "./conversations.js";
+import { drawer } from "./drawer.js";
+import { panel } from "./panel.js";
+import { Suggestions } from "./suggest.js";
+import { turn } from "./turn.js";
+import { say } from "./words.js";
+
+const $ = (id) => document.getElementById(id);
+const connection = new Connection();
+new Suggestions($("question"), (text) => composer.ask(text)); // before the composer, which takes the keys it leaves
+const composer = new Composer($("ask"), ask);
+const source = panel($("panel"));
+let conversation = begin();
+
+function begin() {
+  return { id: `${Date.now()}-${Math.random().toString(36).slice(2)}`, title: "", at: "", turns: [], asked: [] };
+}
+
+function put(question, history) {
+  const placed = turn(question, history);
+  document.body.classList.remove("empty");
+  composer.placeholder = say("placeholder_next");
+  $("log").append(placed.node);
+  return placed;
+}
+
+async function ask(question) {
+  const current = conversation; // the answer belongs to it even when another is opened meanwhile
+  const history = [...current.asked];
+  current.asked.push(question);
+  const { node, answered, failed } = put(question, history);
+  node.scrollIntoView({ block: "start" });
+  try {
+    const answer = await connection.ask(question, history);
+    answered(answer);
+    current.turns.push({ question, answer });
+    keep({ id: current.id, title: current.turns[0].question, at: new Date().toISOString(), turns: current.turns });
+  } catch (error) {
+    current.asked = current.asked.filter((asked) => asked !== question);
+    failed(error.message, () => {
+      node.remove();
+      ask(question);
+    });
+  }
+}
+
+function clear() {
+  conversation = begin();
+  $("log").replaceChildren();
+  source.close();
+  document.body.classList.add("empty");
+  composer.placeholder = say("placeholder");
+  if (location.search) window.history.replaceState(null, "", "/");
+  scrollTo(0, 0);
+  composer.focus();
+}
+
+function open(kept) {
+  clear();
+  conversation = { ...kept, asked: kept.turns.map(({ question }) => question) };
+  kept.turns.forEach(({ question, answer }, i) => put(question, conversation.asked.slice(0, i)).answered(answer));
+  $("log").lastElementChild?.scrollIntoView({ block: "start" });
+}
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("[data-ask]");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  composer.ask(link.dataset.ask);
+  composer.focus();
+});
+$("new-topic").addEventListener("click", clear);
+filterQuestions($("filter"), $("questions"), $("filter-none"));
+drawer($("conversations"), { onOpen: open, onDelete: (id) => id === conversation.id && clear() });
+
+function showConnection() {
+  $("connection").dataset.state = connection.state;
+  $("connection").textContent = say(`connection_${connection.state}`);
+}
+connection.addEventListener("change", showConnection);
+showConnection();
+
+const asked = new URLSearchParams(location.search).get("q")?.trim();
+if (asked) composer.ask(asked.slice(0, 4000));
+composer.focus();

@@ -1,0 +1,96 @@
+// Questions go out over the WebSocket; where it does not open, over POST /api/ask. Each is answered once.
+const FIRST_PAUSE = 500; // ms; doubled with every failure
+const LONGEST_PAUSE = 15_000;
+const ATTEMPTS_BEFORE_HTTP = 2;
+
+export class Connection extends EventTarget {
+  #socket = null;
+  #failures = 0;
+  #lastId = 0;
+  #waiting = new Map(); // id -> {frame, resolve, reject, sent}
+  state = "connecting"; // connecting | open | offline | http
+
+  constructor() {
+    super();
+    this.#connect();
+    addEventListener("online", () => this.#connect());
+    addEventListener("offline", () => this.#socket?.close());
+  }
+
+  /** Resolves with the answer, however often the connection is lost on the way. Rejects with what the server objects to. */
+  ask(question, history) {
+    const id = String(++this.#lastId);
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { frame: { type: "ask", id, question, history }, resolve, reject, sent: false });
+      this.#sendWaiting();
+    });
+  }
+
+  #connect() {
+    if (this.#socket && this.#socket.readyState <= WebSocket.OPEN) return;
+    const socket = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/ws`);
+    this.#socket = socket;
+    let busy = false;
+    socket.addEventListener("open", () => {
+      this.#failures = 0;
+      this.#show("open");
+      this.#sendWaiting();
+    });
+    socket.addEventListener("message", ({ data }) => {
+      const frame = JSON.parse(data);
+      if (frame.type === "error" && frame.id === null) busy = frame.error.code === "busy";
+      else this.#settle(frame.id, frame.answer, frame.error);
+    });
+    socket.addEventListener("close", () => {
+      if (this.#socket !== socket) return;
+      for (const waiting of this.#waiting.values()) waiting.sent = false;
+      this.#failures += busy ? ATTEMPTS_BEFORE_HTTP : 1;
+      this.#show(navigator.onLine && this.#failures >= ATTEMPTS_BEFORE_HTTP ? "http" : "offline");
+      this.#sendWaiting();
+      const pause = Math.min(FIRST_PAUSE * 2 ** (this.#failures - 1), LONGEST_PAUSE);
+      setTimeout(() => this.#connect(), pause * (0.75 + Math.random() / 2));
+    });
+  }
+
+  #sendWaiting() {
+    for (const [id, waiting] of this.#waiting) {
+      if (waiting.sent) continue;
+      if (this.state === "open") {
+        waiting.sent = true;
+        this.#socket.send(JSON.stringify(waiting.frame));
+      } else if (this.state === "http") {
+        waiting.sent = true;
+        this.#post(id, waiting);
+      }
+    }
+  }
+
+  async #post(id, waiting) {
+    try {
+      const { question, history } = waiting.frame;
+      const response = await fetch("/api/ask", {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify({ question, history }),
+      });
+      const body = await response.json();
+      this.#settle(id, response.ok ? body : null, { code: body.code, message: body.detail });
+    } catch {
+      waiting.sent = false; // the server is not there; it goes out with the next connection
+      this.#show("offline");
+    }
+  }
+
+  #settle(id, answer, error) {
+    const waiting = this.#waiting.get(id);
+    if (!waiting) return;
+    this.#waiting.delete(id);
+    if (answer) waiting.resolve(answer);
+    else waiting.reject(new Error(error.message));
+  }
+
+  #show(state) {
+    this.state = state;
+    this.dispatchEvent(new Event("change"));
+  }
+}

@@ -1,0 +1,28 @@
+import { el } from "./dom.js";
+import { say } from "./words.js";
+
+/** A button that copies what `text()` gives when it is pressed. */
+export function copyButton(label, text) {
+  const button = el("button", { class: "quiet", type: "button" }, label);
+  button.addEventListener("click", async () => {
+    button.textContent = (await copy(text())) ? say("copied") : say("copy_failed");
+    setTimeout(() => (button.textContent = label), 1500);
+  });
+  return button;
+}
+
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    // Browsers keep the clipboard from pages that come over plain http from another machine.
+    const area = el("textarea", { class: "offscreen" });
+    area.value = text;
+    document.body.append(area);
+    area.select();
+    const copied = document.execCommand("copy");
+    area.remove();
+    return copied;
+  }
+}

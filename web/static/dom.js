@@ -1,0 +1,18 @@
+/** Build an element. Children are nodes or texts; texts are never read as HTML. */
+export function el(tag, attributes = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
+    else if (value === true) node.setAttribute(name, "");
+    else if (value !== false && value != null) node.setAttribute(name, value);
+  }
+  node.append(...children.flat().filter((child) => child != null && child !== false));
+  return node;
+}
+
+/** Put back what the server has rendered and sanitised. The only place where HTML is read. */
+export function rendered(html) {
+  const node = el("div", { class: "body" });
+  node.innerHTML = html;
+  return node;
+}

@@ -1,0 +1,98 @@
+import { around, swap } from "./around.js";
+import { copyButton } from "./copy.js";
+import { el, rendered } from "./dom.js";
+import { votes } from "./votes.js";
+import { say } from "./words.js";
+
+const FOLDED_LINES = 5; // of the passages after the first; one or two lines more are shown whole
+let passages = 0;
+
+export function untitled(title) {
+  return title.replace(/^\s*(?:Q(?:uestion)?\s*)?\d+\s*[:.)]\s*/i, "") || title;
+}
+
+/** One passage with its citation above it. The first of an answer is large, the others are folded. */
+export function passage(found, { folded, question, history }) {
+  const { citation, rank, kind } = found;
+  const shown = { text: found.text, start: citation.start_line, end: citation.end_line };
+  const body = rendered(found.html);
+  body.id = `passage-${++passages}`;
+  const place = el("span", { class: "place" }, placeOf(citation.source, shown));
+  const chip = el(
+    "a",
+    { class: "cite", href: citation.url, "data-source": citation.source, title: say("open_source") },
+    el("span", { class: "number" }, String(rank)),
+    place,
+  );
+  const vote = votes(question, history, citation);
+  const actions = el(
+    "span",
+    { class: "actions" },
+    moreButton(),
+    copyButton(say("copy"), () => shown.text),
+    vote.buttons,
+  );
+  const node = el(
+    "section",
+    { class: `passage ${kind}`, "aria-label": `[${rank}] ${place.textContent}` },
+    el("header", {}, chip, headingPath(citation.heading_path)),
+    citation.verified ? null : el("p", { class: "warning", role: "alert" }, say("changed")),
+    body,
+    el("footer", {}, el("span", { class: "what" }, whatOf(found)), vote.status, actions),
+    vote.note,
+  );
+  if (folded && shown.end - shown.start + 1 > FOLDED_LINES + 2) fold(node, body, shown);
+  return node;
+
+  function moreButton() {
+    const button = el("button", { class: "quiet", type: "button", "aria-controls": body.id }, say("more"));
+    button.addEventListener("click", async () => {
+      const marks = found.highlights;
+      const mark = marks.length ? [marks[0][0], marks.at(-1)[1]] : [citation.start_line, citation.end_line];
+      try {
+        const { larger } = await around(citation.source, shown.start, shown.end, mark);
+        if (!larger) return button.remove();
+        swap(body, larger);
+        node.unfold?.();
+        Object.assign(shown, { text: larger.text, start: larger.start_line, end: larger.end_line });
+        place.textContent = placeOf(citation.source, shown);
+        chip.href = citation.url.replace(/lines=.*/, `lines=${shown.start}-${shown.end}`);
+        if (!larger.more) button.remove();
+      } catch {
+        button.textContent = say("more_failed");
+      }
+    });
+    return button;
+  }
+}
+
+function placeOf(source, { start, end }) {
+  return `${source}:${start}-${end}`;
+}
+
+function headingPath(path) {
+  const titles = path.map(untitled);
+  return el(
+    "p",
+    { class: "path" },
+    titles.map((title, i) => el(i === titles.length - 1 ? "strong" : "span", {}, title)),
+  );
+}
+
+function whatOf({ kind, language, citation }) {
+  const name = citation.heading_path.at(-1);
+  return [language, kind === "code" && name !== citation.question && name].filter(Boolean).join(" · ");
+}
+
+function fold(node, body, shown) {
+  const button = el("button", { class: "quiet", type: "button", "aria-controls": body.id });
+  const show = (open) => {
+    node.classList.toggle("folded", !open);
+    button.setAttribute("aria-expanded", String(open));
+    button.textContent = open ? say("fold") : say("unfold", { lines: shown.end - shown.start + 1 });
+  };
+  button.addEventListener("click", () => show(node.classList.contains("folded")));
+  node.querySelector(".actions").prepend(button);
+  node.unfold = () => show(true);
+  show(false);
+}

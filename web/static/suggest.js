@@ -1,0 +1,105 @@
+import { el } from "./dom.js";
+import { say } from "./words.js";
+
+const PAUSE = 90; // ms without a key before the server is asked
+const SHORTEST = 2; // characters
+
+/** Suggestions below the question while it is typed,: arrows choose, Enter takes, Esc closes. */
+export class Suggestions {
+  #field;
+  #list;
+  #count; // a text field of several lines cannot say itself that a list has opened
+  #onChoose;
+  #timer = 0;
+  #request = null;
+  #chosen = -1;
+
+  constructor(field, onChoose) {
+    this.#field = field;
+    this.#onChoose = onChoose;
+    this.#list = el("ul", { class: "suggestions", id: "suggestions", role: "listbox", "aria-label": say("suggestions"), hidden: true });
+    this.#count = el("span", { class: "unseen", role: "status" });
+    field.after(this.#list, this.#count);
+    for (const [name, value] of Object.entries({ "aria-autocomplete": "list", "aria-controls": "suggestions", "aria-haspopup": "listbox" })) {
+      field.setAttribute(name, value);
+    }
+    field.addEventListener("input", () => this.#later());
+    field.addEventListener("change", () => this.close());
+    field.addEventListener("keydown", (event) => this.#key(event));
+    field.addEventListener("blur", () => this.close());
+    // Before the field loses focus to the click, which would close the list under it.
+    this.#list.addEventListener("mousedown", (event) => {
+      event.preventDefault();
+      const option = event.target.closest("[role=option]");
+      if (option) this.#take(option);
+    });
+  }
+
+  close() {
+    clearTimeout(this.#timer);
+    this.#request?.abort();
+    this.#show([]);
+  }
+
+  #later() {
+    clearTimeout(this.#timer);
+    this.#request?.abort();
+    const typed = this.#field.value.trim();
+    if (typed.length < SHORTEST || typed.includes("\n")) return this.#show([]);
+    this.#timer = setTimeout(() => this.#fetch(typed), PAUSE);
+  }
+
+  async #fetch(typed) {
+    this.#request = new AbortController();
+    try {
+      const response = await fetch(`/api/suggest?q=${encodeURIComponent(typed)}`, { signal: this.#request.signal });
+      if (response.ok) this.#show(await response.json());
+    } catch {
+      // typed on, or offline: no suggestions is all that is lost
+    }
+  }
+
+  #show(found) {
+    this.#chosen = -1;
+    this.#list.replaceChildren(
+      ...found.map(({ text, kind, detail }, i) =>
+        el(
+          "li",
+          { role: "option", id: `suggestion-${i}`, "aria-selected": "false", class: kind, "data-text": text },
+          el("span", { class: "text" }, text),
+          el("span", { class: "detail" }, detail),
+        ),
+      ),
+    );
+    this.#list.hidden = found.length === 0;
+    this.#count.textContent = found.length ? say("suggestions_count", { count: found.length }) : "";
+    this.#field.removeAttribute("aria-activedescendant");
+  }
+
+  #key(event) {
+    if (this.#list.hidden || event.isComposing) return;
+    const options = [...this.#list.children];
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      const step = event.key === "ArrowDown" ? 1 : -1;
+      // One place more than options: the typed text itself.
+      this.#choose(options, ((this.#chosen + step + 1 + options.length + 1) % (options.length + 1)) - 1);
+    } else if (event.key === "Enter" && !event.shiftKey && this.#chosen >= 0) {
+      this.#take(options[this.#chosen]);
+    } else if (event.key === "Escape") {
+      this.close();
+    } else return;
+    event.preventDefault();
+  }
+
+  #choose(options, chosen) {
+    this.#chosen = chosen;
+    options.forEach((option, i) => option.setAttribute("aria-selected", String(i === chosen)));
+    if (chosen < 0) this.#field.removeAttribute("aria-activedescendant");
+    else this.#field.setAttribute("aria-activedescendant", options[chosen].id);
+  }
+
+  #take(option) {
+    this.close();
+    this.#onChoose(option.dataset.text);
+  }
+}
