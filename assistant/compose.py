@@ -12,7 +12,7 @@ from assistant.types import Citation, Hit, Passage, Query, RelatedQuestion, url_
 from index import Chunk, Index, Question, Span
 from index.terms import terms
 
-ENOUGH = 12  # lines: a shorter piece is shown inside what holds it, when that is no longer than ROOM
+ENOUGH = 12  # lines: a shorter piece of code is shown inside what holds it, when that is no longer than ROOM
 ROOM = 30
 
 
@@ -43,7 +43,7 @@ def _repeats(chunk: Chunk, other: Chunk) -> bool:
 
 def shown(chunk: Chunk, index: Index) -> Chunk:
     """The chunk a person wants on screen: itself, or what holds it when it says too little alone."""
-    if len(chunk.span) < ENOUGH:
+    if chunk.kind == "code" and len(chunk.span) < ENOUGH:
         for holder in ancestors(chunk, index):
             if holder.searchable and len(holder.span) <= ROOM:
                 return holder

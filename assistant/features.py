@@ -15,6 +15,8 @@ from index import Chunk, Index
 from index.terms import STOPWORDS, terms
 from index.types import READABLE
 
+NEAREST = 5  # chunks that speak for a question
+
 
 def hits_of(query: Query, evidence: Evidence, index: Index) -> list[Hit]:
     """Describe every candidate; scores are still to come."""
@@ -22,18 +24,23 @@ def hits_of(query: Query, evidence: Evidence, index: Index) -> list[Hit]:
     named = definitions(query, index)
     content = content_pieces(evidence.encoded.tokens)
     hits = []
-    for place, (number, fused) in enumerate((evidence.fused | dict.fromkeys(named, 0.0) | evidence.fused).items()):
+    candidates = [*evidence.fused, *(number for number in named if number not in evidence.fused)]
+    matches = index.pieces.best_matches(evidence.encoded.pieces, candidates)
+    late = dict(zip(candidates, matches.mean(axis=1).tolist(), strict=True)) if matches.size else {}
+    by_question = question_cosines(evidence, index)
+    for place, number in enumerate(candidates):
         chunk = index.chunks[number]
-        matches = index.pieces.best_matches(evidence.encoded.pieces, number)
         features = {
             "exact": named.get(number, 0.0),
-            "fused": fused * 60,
+            "fused": evidence.fused.get(number, 0.0) * 60,
             "place": 1 / (1 + place),
             **lexical_features(query, idf, evidence, chunk, index),
-            **dense_features(matches, content, evidence, chunk, index),
+            **dense_features(matches[place], content, evidence, chunk, index),
+            **kin_features(late, chunk, index),
+            "cosine_question": by_question[chunk.question],
             **shape_features(chunk),
         }
-        hits.append(Hit(chunk, features, matches=tuple(float(m) for m in matches)))
+        hits.append(Hit(chunk, features))
     return hits
 
 
@@ -67,11 +74,31 @@ def dense_features(
     said = matches[content] if content.any() else matches
     return {
         "cosine": own,
+        "gist": float(evidence.gist[chunk.id]),
         "cosine_around": max(around, default=own),
         "late": float(matches.mean()) if len(matches) else 0.0,
         "late_content": float(said.mean()) if len(said) else 0.0,
         "late_weakest": float(said.min()) if len(said) else 0.0,
     }
+
+
+def kin_features(late: dict[int, float], chunk: Chunk, index: Index) -> dict[str, float]:
+    """What late interaction says of the candidates around a chunk and inside it."""
+    own = late.get(chunk.id, 0.0)
+    inside = index.children.get(chunk.id, [])
+    return {
+        "late_around": max((late[c.id] for c in ancestors(chunk, index) if c.id in late), default=own),
+        "late_inside": max((late[number] for number in inside if number in late), default=own),
+        "has_parts": float(bool(inside)),
+    }
+
+
+def question_cosines(evidence: Evidence, index: Index) -> dict[str, float]:
+    """How near each question of the corpus is: the mean cosine of its nearest few chunks."""
+    scores: dict[str, list[float]] = {}
+    for chunk, cosine in zip(index.chunks, evidence.cosine.tolist(), strict=True):
+        scores.setdefault(chunk.question, []).append(cosine)
+    return {title: float(np.mean(sorted(found)[-NEAREST:])) for title, found in scores.items()}
 
 
 def shape_features(chunk: Chunk) -> dict[str, float]:
@@ -82,7 +109,7 @@ def shape_features(chunk: Chunk) -> dict[str, float]:
         "lines": math.log(lines),
         "is_code": float(chunk.kind == "code"),
         "is_list": float(chunk.kind in ("list", "table")),
-        "is_named": float(bool(chunk.symbol)),
+        "is_definition": float(chunk.is_definition),
     }
 
 

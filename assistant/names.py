@@ -37,7 +37,7 @@ def definitions(query: Query, index: Index) -> dict[int, float]:
 
 def _defining(chunks: Iterable[Chunk]) -> Iterable[Chunk]:
     """The chunks that are a definition, not a part of one."""
-    return (c for c in chunks if c.symbol and c.searchable and c.heading_path[-1] == c.symbol.rpartition(".")[2])
+    return (chunk for chunk in chunks if chunk.is_definition and chunk.searchable)
 
 
 def _contains(name: list[str], part: list[str]) -> bool:

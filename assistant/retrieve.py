@@ -28,6 +28,8 @@ class Evidence:
     lexical: dict[str, Scores]
     """BM25 by field: the sum over the terms."""
     cosine: Scores
+    gist: Scores
+    """Cosine with what each chunk is about."""
     fused: dict[int, float]
     """Reciprocal rank fusion score of the candidates, best first."""
 
@@ -44,7 +46,7 @@ def retrieve(query: Query, index: Index, candidates: int = CANDIDATES) -> Eviden
     by_words = sum(lexical.values(), nothing)
     runs = [_ranking(scores, searchable) for scores in (by_words, lexical["body"], cosine)]
     fused = reciprocal_rank_fusion(runs)[:candidates]
-    return Evidence(encoded, per_term, lexical, cosine, dict(fused))
+    return Evidence(encoded, per_term, lexical, cosine, index.gists.scores(encoded.vector), dict(fused))
 
 
 def _ranking(scores: Scores, searchable: NDArray[np.bool_]) -> list[int]:

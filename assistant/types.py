@@ -30,8 +30,6 @@ class Hit:
     features: dict[str, float]
     """Evidence by name, as `ask --explain` shows it."""
     score: float = 0.0
-    matches: tuple[float, ...] = ()
-    """For each word piece of the query its best cosine in the chunk."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from index.dense import Dense
 from index.documents import Skipped, find_files, fingerprint, read_documents
 from index.encoder import DEFAULT, Encoder
 from index.errors import IndexStoreError
-from index.fields import fields_of, texts_to_embed
+from index.fields import fields_of, gist_of, texts_to_embed
 from index.lexical import Lexical
 from index.manifest import Manifest
 from index.markdown import parse
@@ -62,7 +62,7 @@ def ingest(
         texts = [text_of(lines[chunk.source], chunk.span) for chunk in chunks]
         lexical = Lexical.fit([fields_of(c, text) for c, text in zip(chunks, texts, strict=True)])
         model = Encoder(encoder)
-        dense, pieces = embed(model, chunks, texts, progress)
+        dense, gists, pieces = embed(model, chunks, texts, progress)
         manifest = Manifest(
             name=name or _name(paths),
             encoder=encoder,
@@ -77,7 +77,8 @@ def ingest(
         def write(folder: Path) -> None:
             write_texts(folder, documents, questions, chunks)
             lexical.save(folder / "lexical")
-            dense.save(folder)
+            dense.save(folder / "dense")
+            gists.save(folder / "gists")
             pieces.save(folder)
             model.export(folder)
 
@@ -102,7 +103,9 @@ def cut(documents: Sequence[Document]) -> tuple[list[Question], list[Chunk], lis
     return questions, chunks, warnings
 
 
-def embed(model: Encoder, chunks: Sequence[Chunk], texts: Sequence[str], progress: Progress) -> tuple[Dense, Pieces]:
+def embed(
+    model: Encoder, chunks: Sequence[Chunk], texts: Sequence[str], progress: Progress
+) -> tuple[Dense, Dense, Pieces]:
     """Embed every searchable chunk, in parts where it is longer than the encoder reads."""
     parts: list[str] = []
     owners: list[int] = []
@@ -111,15 +114,21 @@ def embed(model: Encoder, chunks: Sequence[Chunk], texts: Sequence[str], progres
             mine = texts_to_embed(chunk, text, model.pieces, model.max_pieces)
             parts.extend(mine)
             owners.extend([chunk.id] * len(mine))
-    progress.start(len(parts), "embedding")
+    named = [chunk.id for chunk in chunks if chunk.searchable]
+    progress.start(len(parts) + len(named), "embedding")
     vectors, by_part = model.encode(parts, progress.advance)
+    gists, _ = model.encode([gist_of(chunks[i], texts[i]) for i in named], progress.advance)
     progress.finish()
     by_chunk: list[list[np.ndarray]] = [[] for _ in chunks]
     for owner, rows in zip(owners, by_part, strict=True):
         by_chunk[owner].append(rows)
     empty = np.zeros((0, model.dimension), np.float32)
     pieces = Pieces.fit([np.concatenate(rows) if rows else empty for rows in by_chunk], model.dimension)
-    return Dense.fit(vectors, np.array(owners, np.int32), len(chunks)), pieces
+    return (
+        Dense.fit(vectors, np.array(owners, np.int32), len(chunks)),
+        Dense.fit(gists, np.array(named, np.int32), len(chunks)),
+        pieces,
+    )
 
 
 def is_fresh(paths: Sequence[Path], index: Path, encoder: str = DEFAULT) -> bool:

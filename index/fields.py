@@ -12,6 +12,8 @@ from pygments.util import ClassNotFound
 
 from index.types import Chunk
 
+GIST = 300  # characters: more is the text itself, which is embedded whole elsewhere
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NUMBER = re.compile(r"^\s*(Q(uestion)?\W{0,2}\d*|\d+)\s*[.:)-]\s*", re.IGNORECASE)
 
 
@@ -71,6 +73,14 @@ def texts_to_embed(chunk: Chunk, text: str, pieces: Callable[[str], int], max_pi
 def context_of(chunk: Chunk) -> str:
     """Question, headings and enclosing definitions in one line, identifiers spelled as words."""
     return " > ".join((_NUMBER.sub("", chunk.heading_path[0]), *chunk.heading_path[1:])).replace("_", " ")
+
+
+def gist_of(chunk: Chunk, text: str) -> str:
+    """What a chunk is about in a line: its names spelled as words, and what it says of itself first."""
+    names = " ".join(chunk.heading_path[1:][-2:]) or _NUMBER.sub("", chunk.heading_path[0])
+    said = comments(text, chunk.language) if chunk.kind == "code" else text
+    spelled = _CAMEL.sub(" ", names.replace("_", " "))
+    return f"{spelled}: {' '.join(said.split())[:GIST]}"
 
 
 def _windows(lines: Sequence[str], pieces: Callable[[str], int], room: int) -> list[str]:

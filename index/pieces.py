@@ -31,12 +31,17 @@ class Pieces:
             stored[start : start + len(rows)] = np.rint(rows / scale)
         return cls(stored, starts, scale)
 
-    def best_matches(self, query: NDArray[np.float32], chunk: int) -> NDArray[np.float32]:
-        """For each word piece of the query its highest cosine with any of the chunk's: (query pieces,)."""
-        rows = self.rows[self.starts[chunk] : self.starts[chunk + 1]]
-        if not len(rows):
-            return np.zeros(len(query), np.float32)
-        return np.asarray((query @ rows.T.astype(np.float32)).max(axis=1) * self.scale, np.float32)
+    def best_matches(self, query: NDArray[np.float32], chunks: Sequence[int]) -> NDArray[np.float32]:
+        """For each chunk and each word piece of the query the highest cosine with any of the chunk's: (chunks, query pieces)."""
+        bounds = [(int(self.starts[chunk]), int(self.starts[chunk + 1])) for chunk in chunks]
+        best = np.zeros((len(chunks), len(query)), np.float32)
+        filled = [place for place, (start, end) in enumerate(bounds) if end > start]
+        if not filled or not len(query):
+            return best
+        rows = np.concatenate([self.rows[slice(*bounds[place])] for place in filled]).astype(np.float32)
+        offsets = np.cumsum([0, *(bounds[place][1] - bounds[place][0] for place in filled[:-1])])
+        best[filled] = np.maximum.reduceat(rows @ query.T, offsets, axis=0) * self.scale
+        return best
 
     def save(self, folder: Path) -> None:
         np.save(folder / "pieces.npy", self.rows)

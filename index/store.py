@@ -44,6 +44,9 @@ class Index:
     chunks: list[Chunk]
     lexical: Lexical
     dense: Dense
+    """Vectors of the chunks' text, in parts where it is long."""
+    gists: Dense
+    """A vector for what each chunk is about, in a line."""
     pieces: Pieces
     encoder: QueryEncoder
 
@@ -64,6 +67,15 @@ class Index:
     def searchable(self) -> NDArray[np.bool_]:
         """(chunks,): which may be passages themselves."""
         return np.array([chunk.searchable for chunk in self.chunks], bool)
+
+    @cached_property
+    def children(self) -> dict[int, list[int]]:
+        """Ids of the chunks directly inside each chunk."""
+        inside: dict[int, list[int]] = {}
+        for chunk in self.chunks:
+            if chunk.parent is not None:
+                inside.setdefault(chunk.parent, []).append(chunk.id)
+        return inside
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -150,7 +162,8 @@ def load_index(path: Path) -> Index:
             questions=[Question(**row | {"span": Span(**row["span"])}) for row in _rows(folder / "questions.jsonl")],
             chunks=chunks,
             lexical=Lexical.load(folder / "lexical"),
-            dense=Dense.load(folder, len(chunks)),
+            dense=Dense.load(folder / "dense", len(chunks)),
+            gists=Dense.load(folder / "gists", len(chunks)),
             pieces=Pieces.load(folder),
             encoder=QueryEncoder(folder, manifest.max_pieces),
         )

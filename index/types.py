@@ -134,6 +134,11 @@ class Chunk:
     searchable: bool = True
     """False for what only holds others: a section or listing too long to be read as one passage."""
 
+    @property
+    def is_definition(self) -> bool:
+        """Whether it is a function or class, not a part of one."""
+        return bool(self.symbol) and self.heading_path[-1] == self.symbol.rpartition(".")[2]
+
 
 def split_lines(text: str) -> list[str]:
     """Cut at line feeds and nothing else, as editors and citations count; a CR before one goes with it."""

@@ -11,10 +11,7 @@ from typing import Any
 import pytest
 from simple_websocket import Client, ConnectionClosed
 
-from index import Index
-from web import create_app
 from web.chat import converse
-from web.settings import Settings
 
 
 class ListSocket:
@@ -161,17 +158,3 @@ def test_many_sockets_are_answered_at_once(server: str) -> None:
     for thread in threads:
         thread.join()
     assert sorted(reply["id"] for reply in replies) == list(range(8))
-
-
-def test_one_socket_too_many_is_refused_politely(index: Index, run_app: Any) -> None:
-    url = run_app(create_app(index, Settings(max_sockets=1))).replace("http", "ws") + "/ws"
-    first = Client(url)
-    first.send(json.dumps(ask("what is the GIL")))
-    assert json.loads(first.receive(timeout=30))["type"] == "answer"
-    second = Client(url)
-    assert json.loads(second.receive(timeout=10))["error"]["code"] == "busy"
-    with pytest.raises(ConnectionClosed):
-        second.receive(timeout=10)
-    first.send(json.dumps(ask("and what does it cost?")))
-    assert json.loads(first.receive(timeout=30))["type"] == "answer"
-    first.close()

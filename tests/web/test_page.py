@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
+from flask import Flask
 from playwright.sync_api import Page, expect
 
+from index import Index
+from web import create_app
+from web.settings import Settings
+
+RunApp = Callable[[Flask], str]
 QUESTION = "how do I retry a flaky call with growing pauses?"
 
 
@@ -91,6 +98,13 @@ def test_where_no_socket_opens_the_question_goes_over_http(page: Page, server: s
     page.goto(f"{server}/?q=what+is+the+GIL")
     expect(page.locator(".passage").first).to_be_visible()
     expect(page.locator("#connection")).to_have_attribute("data-state", "http")
+
+
+def test_where_all_sockets_are_taken_the_question_goes_over_http(page: Page, index: Index, run_app: RunApp) -> None:
+    page.goto(run_app(create_app(index, Settings(max_sockets=0))) + "/?q=what+is+the+GIL")
+    expect(page.locator(".passage").first).to_be_visible()
+    expect(page.locator("#connection")).to_have_attribute("data-state", "http")
+    expect(page.locator(".turn")).to_have_count(1)
 
 
 def test_a_question_asked_offline_is_answered_once_when_the_connection_is_back(page: Page, server: str) -> None:
