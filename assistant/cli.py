@@ -29,7 +29,12 @@ class Commands(click.Group):
 
 
 at_index = click.option(
-    "--index", "path", type=click.Path(path_type=Path), default=default_index, help="Folder of the index.", metavar="DIR"
+    "--index",
+    "path",
+    type=click.Path(path_type=Path),
+    default=default_index,
+    help="Folder of the index.",
+    metavar="DIR",
 )
 
 
@@ -58,9 +63,8 @@ def ingest(paths: tuple[Path, ...], path: Path, encoder: str | None, if_stale: b
     report = build.ingest(named, path, model, Bar())
     for skipped in report.warnings:
         click.echo(f"warning: {skipped.path}: {skipped.why}", err=True)
-    click.echo(
-        f"{report.documents} documents, {report.questions} questions, {report.chunks} chunks in {report.seconds:.1f} s -> {path}"
-    )
+    counted = f"{report.documents} documents, {report.questions} questions, {report.chunks} chunks"
+    click.echo(f"{counted} in {report.seconds:.1f} s -> {path}")
 
 
 @main.command()
@@ -84,10 +88,14 @@ def questions(path: Path, as_json: bool) -> None:
 @click.argument("question", nargs=-1, required=True)
 @at_index
 @click.option("--after", "history", multiple=True, metavar="QUESTION", help="What was asked before, oldest first.")
-@click.option("--limit", type=click.IntRange(1, 20), default=None, help="Passages to return: 5 as JSON, 3 in a terminal.")
+@click.option(
+    "--limit", type=click.IntRange(1, 20), default=None, help="Passages to return: 5 as JSON, 3 in a terminal."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the whole answer as JSON.")
 @click.option("--explain", is_flag=True, help="Show what speaks for each passage.")
-def ask(question: tuple[str, ...], path: Path, history: tuple[str, ...], limit: int | None, as_json: bool, explain: bool) -> None:
+def ask(
+    question: tuple[str, ...], path: Path, history: tuple[str, ...], limit: int | None, as_json: bool, explain: bool
+) -> None:
     """Answer QUESTION with the passages of the material, cited to the line."""
     typed = " ".join(question)
     if not typed.strip():
@@ -116,7 +124,7 @@ def serve(path: Path, host: str, port: int) -> None:
     from index.store import load_manifest
 
     load_manifest(path)  # a missing index is said here, before a server starts
-    # web imports assistant, never the other way; -P keeps a folder of the same name where one stands from being run instead
+    # web imports assistant, never the other way; -P keeps a folder named web where one stands from being run instead
     command = [sys.executable, "-P", "-m", "web", "--index", str(path), "--host", host, "--port", str(port)]
     os.execv(sys.executable, command)
 

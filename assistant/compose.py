@@ -16,7 +16,9 @@ ENOUGH = 12  # lines: a shorter piece of code is shown inside what holds it, whe
 ROOM = 30
 
 
-def compose(query: Query, hits: Sequence[Hit], index: Index, limit: int, html: bool, explain: bool) -> tuple[Passage, ...]:
+def compose(
+    query: Query, hits: Sequence[Hit], index: Index, limit: int, html: bool, explain: bool
+) -> tuple[Passage, ...]:
     """Make passages of the best hits, none of them showing the same lines twice."""
     passages: list[Passage] = []
     for hit in distinct(hits, index):
@@ -82,7 +84,7 @@ def passage_of(query: Query, hit: Hit, chunk: Chunk, index: Index, rank: int, ht
 
 
 def highlights_of(query: Query, chunk: Chunk, found: Chunk, index: Index) -> list[Span]:
-    """The lines of a passage that answer: the piece that was found in it, else the lines that share most words with the query."""
+    """The lines of a passage that answer: the piece found in it, else those that share most words with the query."""
     if found.span != chunk.span:
         return [found.span]
     if len(chunk.span) <= 3:

@@ -9,16 +9,20 @@ from index.terms import terms
 
 # Words of English that point at what was said before; they belong to no subject.
 _POINTS_BACK = re.compile(
-    r"\b(it|its|it's|that|this|these|those|they|them|their|one|ones|there|instead|same|above|previous|another)\b", re.IGNORECASE
+    r"\b(it|its|it's|that|this|these|those|they|them|their|one|ones|there|instead|same|above|previous|another)\b",
+    re.IGNORECASE,
 )
-_GOES_ON = re.compile(r"\s*(and|but|or|so|ok|okay|now|then|also|what about|how about|why|what if|show me|more)\b", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"\s*(and|but|or|so|ok|okay|now|then|also|what about|how about|why|what if|show me|more)\b", re.IGNORECASE
+)
 FEW = 2  # terms: a question with no more than these says too little to stand alone after another
 
 
 def standalone(question: str, history: Sequence[str]) -> str:
     """Put before a follow-up the questions it goes on from; leave a self-contained question alone.
 
-    The last self-contained question of the history and what followed it come along, so a follow-up to a follow-up keeps its subject.
+    The last self-contained question of the history and what followed it come along, so a follow-up to a follow-up
+    keeps its subject.
     """
     if not history or not is_follow_up(question):
         return question

@@ -18,7 +18,9 @@ def decide(hits: Sequence[Hit], ranker: Ranker) -> tuple[Verdict, float]:
     """
     if not hits:
         return "not_covered", 0.0
-    confidence = logistic(sum(ranker.decide[name] * value for name, value in evidence(hits).items()) + ranker.decide[""])
+    confidence = logistic(
+        sum(ranker.decide[name] * value for name, value in evidence(hits).items()) + ranker.decide[""]
+    )
     if confidence >= ranker.answered or hits[0].features["exact"]:
         return "answered", confidence
     return ("nearby" if confidence >= ranker.nearby else "not_covered"), confidence

@@ -61,7 +61,9 @@ def evaluate(questions: Sequence[JudgedQuestion], index: Index) -> Evaluation:
     return Evaluation(
         answerable={kind: measure(asked, grades) | _declined(asked, answers) for kind, asked in kinds.items()},
         unanswerable={kind: {"n": len(asked)} | _declined(asked, answers) for kind, asked in unanswerable.items()},
-        reliability=_reliability([(answers[q.id].confidence, bool(grades[q.id] and grades[q.id][0])) for q in questions]),
+        reliability=_reliability(
+            [(answers[q.id].confidence, bool(grades[q.id] and grades[q.id][0])) for q in questions]
+        ),
         failures=[line for q in questions if (line := _failure(q, answers[q.id], grades[q.id]))],
     )
 
@@ -110,9 +112,13 @@ def _failure(question: JudgedQuestion, found: Answer, grades: Sequence[int]) -> 
 def table(result: Evaluation) -> str:
     """The measures as lines of text."""
     lines = []
-    for kind, row in sorted(result.answerable.items(), key=lambda pair: (pair[0] not in ("all", "authored", "public"), pair[0])):
+    for kind, row in sorted(
+        result.answerable.items(), key=lambda pair: (pair[0] not in ("all", "authored", "public"), pair[0])
+    ):
         lines.append(f"{kind:12}n={row['n']:<4}  " + "  ".join(f"{m}={v:.3f}" for m, v in row.items() if m != "n"))
     for kind, row in result.unanswerable.items():
         lines.append(f"{kind:12}n={row['n']:<4}  declined={row['declined']:.3f}  (should be declined)")
-    lines.append("confidence  " + "  ".join(f"{r['confidence']:.2f}:{r['right']:.2f} (n={r['n']})" for r in result.reliability))
+    lines.append(
+        "confidence  " + "  ".join(f"{r['confidence']:.2f}:{r['right']:.2f} (n={r['n']})" for r in result.reliability)
+    )
     return "\n".join(lines)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -124,7 +125,7 @@ def content_pieces(tokens: Sequence[str]) -> NDArray[np.bool_]:
     """Which word pieces of a query belong to words that carry meaning."""
     starts = [i for i, token in enumerate(tokens) if not token.startswith("##")] + [len(tokens)]
     content = np.zeros(len(tokens), bool)
-    for start, end in zip(starts, starts[1:], strict=False):
+    for start, end in pairwise(starts):
         word = "".join(token.removeprefix("##") for token in tokens[start:end])
         content[start:end] = word not in STOPWORDS and any(c.isalnum() for c in word)
     return content

@@ -11,7 +11,8 @@ Item = TypeVar("Item", bound=Hashable)
 def reciprocal_rank_fusion(runs: Sequence[Sequence[Item]], k: int = K) -> list[tuple[Item, float]]:
     """Sum 1 / (k + rank) over the rankings that hold an item; best first, ties in the order they were first seen.
 
-    Cormack, Clarke and Buettcher, "Reciprocal Rank Fusion outperforms Condorcet and individual Rank Learning Methods", 2009.
+    Cormack, Clarke and Buettcher, "Reciprocal Rank Fusion outperforms Condorcet and individual Rank Learning
+    Methods", 2009.
     """
     scores: dict[Item, float] = {}
     for run in runs:

@@ -31,7 +31,9 @@ class JudgedQuestion:
 
     def relevance(self, source: str, shown: Span) -> int:
         """How good a passage is: the best relevance among the judged spans it hits."""
-        return max((grade for grade, file, span in self.spans if source.endswith(file) and hits(shown, span)), default=0)
+        return max(
+            (grade for grade, file, span in self.spans if source.endswith(file) and hits(shown, span)), default=0
+        )
 
 
 def hits(passage: Span, judged: Span) -> bool:
@@ -51,7 +53,9 @@ def read_questions(paths: Sequence[Path]) -> list[JudgedQuestion]:
                 try:
                     found.append(_question(json.loads(line), f"{path.stem}-{number}"))
                 except (ValueError, KeyError, TypeError) as error:
-                    raise JudgementError(f"{path}:{number} is no judged question ({error!r}); see tests/retrieval") from error
+                    raise JudgementError(
+                        f"{path}:{number} is no judged question ({error!r}); see tests/retrieval"
+                    ) from error
     if not found:
         raise JudgementError(f"{', '.join(map(str, paths))}: no judged question in it")
     return found

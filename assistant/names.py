@@ -15,7 +15,8 @@ _LOOKS_LIKE_CODE = re.compile(r"\w[._]\w|[a-z][A-Z]|[A-Z][a-z]+[A-Z]|\(\)|^__|^[
 def definitions(query: Query, index: Index) -> dict[int, float]:
     """Chunks that define what is asked for by name, with how exactly: 3 the dotted name, 2 the name, 1 a part of it.
 
-    A plain word counts only as a whole name: who types `cache` may mean the subject, who types `get_cache` means the code.
+    A plain word counts only as a whole name: who types `cache` may mean the subject, who types `get_cache` means the
+    code.
     """
     asked = query.typed.strip("`'\"?!.,:;() \t")
     if not asked or re.search(r"\s", asked):

@@ -25,7 +25,9 @@ def repair(text: str, vocabulary: Vocabulary) -> str:
 
     def mend(match: re.Match[str]) -> str:
         word = match.group()
-        inside_name = text[match.end() : match.end() + 1] in ("_", "(") or text[match.start() - 1 : match.start()] == "_"
+        inside_name = (
+            text[match.end() : match.end() + 1] in ("_", "(") or text[match.start() - 1 : match.start()] == "_"
+        )
         if inside_name or word[1:] != word[1:].lower():
             return word  # an identifier is searched as it is
         return vocabulary.nearest(word.lower()) or word

@@ -1,4 +1,4 @@
-"""The few numbers that order passages and decide: fitted by `make fit`, cross-validated there, stored in ranker.json."""
+"""The few numbers that order passages and decide: fitted and cross-validated by `make fit`, kept in ranker.json."""
 
 from __future__ import annotations
 

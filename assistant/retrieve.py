@@ -15,7 +15,9 @@ from index.query_encoder import Encoded
 Scores = NDArray[np.float32]
 
 DEPTH = 100  # places of each ranking that are fused
-CANDIDATES = 60  # of the fused ranking that are looked at closely: they hold a right passage for 97 % of the dev questions
+CANDIDATES = (
+    60  # of the fused ranking that are looked at closely: they hold a right passage for 97 % of the dev questions
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,8 +30,7 @@ def show(answer: Answer) -> str:
         parts.append(click.style(f"Searched for: {answer.query}", dim=True))
     if said := WORDS[answer.verdict]:
         parts.append(click.style(said, fg="yellow"))
-    for passage in answer.passages:
-        parts.append(_passage(passage, whole=passage.rank == 1))
+    parts += [_passage(passage, whole=passage.rank == 1) for passage in answer.passages]
     if not answer.passages:
         parts += [f"  - {question.title}" for question in answer.related_questions]
     return "\n\n".join(parts)

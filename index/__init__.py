@@ -1,6 +1,15 @@
 """Markdown to a searchable index on disk. Imports nothing of `assistant` or `web`."""
 
-from index.errors import CitewellError, CorpusError, EncoderError, IndexDamaged, IndexForeign, IndexMissing, IndexStale, IndexStoreError
+from index.errors import (
+    CitewellError,
+    CorpusError,
+    EncoderError,
+    IndexDamaged,
+    IndexForeign,
+    IndexMissing,
+    IndexStale,
+    IndexStoreError,
+)
 from index.store import Index, load_index
 from index.types import Chunk, Document, Question, Span
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -47,7 +46,11 @@ class Progress:
 
 
 def ingest(
-    paths: Sequence[Path], index: Path, encoder: str = DEFAULT, progress: Progress | None = None, name: str | None = None
+    paths: Sequence[Path],
+    index: Path,
+    encoder: str = DEFAULT,
+    progress: Progress | None = None,
+    name: str | None = None,
 ) -> Report:
     """Read, cut, embed and publish. The old index answers until the new one is whole.
 
@@ -139,12 +142,10 @@ def is_fresh(paths: Sequence[Path], index: Path, encoder: str = DEFAULT) -> bool
         return False
     if manifest.encoder != encoder or manifest.paths != [str(path.absolute()) for path in paths]:
         return False
-    now = sorted(found for _, path in find_files(paths) if os.path.getsize(path) and (found := fingerprint(path)))
+    now = sorted(found for _, path in find_files(paths) if path.stat().st_size and (found := fingerprint(path)))
     return now == sorted(manifest.documents.values())
 
 
 def _name(paths: Sequence[Path]) -> str:
     only = paths[0].resolve()
     return (only.stem if only.is_file() else only.name) if len(paths) == 1 else f"{len(paths)} folders"
-
-

@@ -137,5 +137,3 @@ def _walk(node: Node, parent: int | None, next_id: int) -> Iterator[tuple[Node, 
 
 def _is_searchable(node: Node) -> bool:
     return not node.children or node.is_whole or len(node.span) <= READABLE
-
-

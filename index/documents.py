@@ -53,7 +53,9 @@ def read_documents(paths: Sequence[Path]) -> tuple[list[Document], list[Skipped]
     if not documents:
         names = ", ".join(str(path) for path in paths)
         reason = f" ({skipped[0].path}: {skipped[0].why})" if skipped else ""
-        raise CorpusError(f"no markdown could be read in {names}{reason}; name a folder or file with {_suffixes()} files")
+        raise CorpusError(
+            f"no markdown could be read in {names}{reason}; name a folder or file with {_suffixes()} files"
+        )
     return documents, skipped
 
 

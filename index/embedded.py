@@ -26,7 +26,11 @@ _SIGNS = (
     (Embedded("nginx", "nginx.conf"), r"^\s*(server|http|upstream \S+|location \S.*) \{+\s*$", 1),
     (Embedded("bash", "shell script"), r"\A\s*#!.*\b(ba|z|)sh\b", 1),
     (Embedded("python", "Python file"), r"^(from \S+ import |import \w+|def \w+\(|class \w+)", 2),
-    (Embedded("sql", "SQL"), r"^\s*(SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE (TABLE|INDEX|VIEW)|ALTER TABLE|WITH \w+ AS)\b", 1),
+    (
+        Embedded("sql", "SQL"),
+        r"^\s*(SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE (TABLE|INDEX|VIEW)|ALTER TABLE|WITH \w+ AS)\b",
+        1,
+    ),
     (Embedded("html", "HTML"), r"^\s*<(!DOCTYPE|html|head|body|div|form|template|script|table|ul)\b", 1),
     (Embedded("ini", "configuration"), r"^\[[\w.:\"-]+\]\s*$", 1),
     (Embedded("makefile", "Makefile"), r"^[\w.-]+:.*\n\t", 1),

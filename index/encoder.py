@@ -73,7 +73,7 @@ class Encoder:
 
         inputs = self.model.tokenize(["a short text"])
         names = [name for name in ("input_ids", "attention_mask", "token_type_ids") if name in inputs]
-        exported = _Exported(self.model, names)
+        exported = _exported(self.model, names)
         dynamic = {name: {0: "texts", 1: "pieces"} for name in [*names, "token_embeddings"]}
         try:
             torch.onnx.export(
@@ -90,7 +90,7 @@ class Encoder:
         self.tokenizer.backend_tokenizer.save(str(folder / "tokenizer.json"))
 
 
-def _Exported(model: Any, names: list[str]) -> Any:
+def _exported(model: Any, names: list[str]) -> Any:
     """Wrap a sentence-transformers model as a torch module that takes tensors instead of a dictionary."""
     import torch
 

@@ -1,13 +1,13 @@
 """What can go wrong, by what the caller can do about it.
 
-    CitewellError
-    +-- CorpusError          nothing to ingest: name other paths
-    +-- EncoderError         the model cannot be used: name another
-    +-- IndexStoreError      the index cannot be used: ingest again
-        +-- IndexMissing
-        +-- IndexStale
-        +-- IndexDamaged
-        +-- IndexForeign
+CitewellError
++-- CorpusError          nothing to ingest: name other paths
++-- EncoderError         the model cannot be used: name another
++-- IndexStoreError      the index cannot be used: ingest again
+    +-- IndexMissing
+    +-- IndexStale
+    +-- IndexDamaged
+    +-- IndexForeign
 """
 
 from pathlib import Path

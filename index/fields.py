@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from pygments.lexers import get_lexer_by_name
-from pygments.token import Comment, String
 from pygments.util import ClassNotFound
 
 from index.types import Chunk
@@ -43,13 +42,18 @@ def comments(text: str, language: str) -> str:
         lexer = get_lexer_by_name(language)
     except ClassNotFound:
         return ""
-    return " ".join(value for kind, value in lexer.get_tokens(text) if kind in Comment or kind in String.Doc)
+    return " ".join(
+        value
+        for kind, value in lexer.get_tokens(text)
+        if kind[:1] == ("Comment",) or kind[:3] == ("Literal", "String", "Doc")
+    )
 
 
 def texts_to_embed(chunk: Chunk, text: str, pieces: Callable[[str], int], max_pieces: int) -> list[str]:
     """Put where a chunk stands before its text, in as many parts as the encoder's window asks for.
 
-    Each part keeps whole lines; only a line longer than the window by itself is cut. At most a third of the window goes to the place.
+    Each part keeps whole lines; only a line longer than the window by itself is cut. At most a third of the window
+    goes to the place.
     """
     place = context_of(chunk)
     budget = max_pieces - 4  # [CLS], [SEP], and the joints between lines

@@ -1,6 +1,7 @@
 """Cut a code listing at its definitions with tree-sitter, the long ones at the steps inside them.
 
-Every cut is a line where something begins; a unit ends before the next one begins. So leaves hold each line once, by construction.
+Every cut is a line where something begins; a unit ends before the next one begins. So leaves hold each line once, by
+construction.
 """
 
 from __future__ import annotations
@@ -19,16 +20,40 @@ from index.types import READABLE, Span, Unit
 SECTION_FROM = 24  # lines: a longer function is also cut into its steps
 LONG_VALUE = 10  # lines: an assignment longer than this is a thing of its own (a settings table)
 
-_FUNCTIONS = re.compile(r"(function|method|constructor|generator_function|local_function|function_signature)_(definition|declaration|item|statement)$")
-_CLASSES = re.compile(r"(class|interface|struct|enum|record|trait|impl|mod|type|union|namespace|abstract_class|internal_module|contract)_(definition|declaration|item|specifier)$|internal_module$")
-_WRAPPERS = {"decorated_definition", "export_statement", "template_declaration", "ambient_declaration", "expression_statement"}
+_FUNCTIONS = re.compile(
+    r"(function|method|constructor|generator_function|local_function|function_signature)_(definition|declaration|item|statement)$"
+)
+_CLASSES = re.compile(
+    r"(class|interface|struct|enum|record|trait|impl|mod|type|union|namespace|abstract_class|internal_module|contract)_(definition|declaration|item|specifier)$|internal_module$"
+)
+_WRAPPERS = {
+    "decorated_definition",
+    "export_statement",
+    "template_declaration",
+    "ambient_declaration",
+    "expression_statement",
+}
 _VARIABLES = {"lexical_declaration", "variable_declaration"}
 _FUNCTION_VALUES = {"arrow_function", "function_expression", "function", "generator_function", "class"}
 _BLOCKS = {"block", "statement_block", "compound_statement", "body", "do_group", "declaration_list", "suite"}
 _CLAUSE = re.compile(r".*_clause$|switch_body$|switch_case$")
 _ATTRIBUTES = {"comment", "line_comment", "block_comment", "attribute_item", "decorator"}
 _STRINGS = re.compile(r"string$|string_literal$|template_string$|raw_string_literal$")
-_CONFIGURATION = {"yaml", "yml", "ini", "toml", "dockerfile", "docker", "nginx", "json", "css", "conf", "properties", "hcl", "terraform"}
+_CONFIGURATION = {
+    "yaml",
+    "yml",
+    "ini",
+    "toml",
+    "dockerfile",
+    "docker",
+    "nginx",
+    "json",
+    "css",
+    "conf",
+    "properties",
+    "hcl",
+    "terraform",
+}
 
 
 @dataclass
@@ -47,7 +72,8 @@ class Item:
 def cut_listing(lines: Sequence[str], body: Span, language: str) -> tuple[Unit, ...]:
     """Cut the lines between the fences. `lines` are the whole file's; spans too are the file's.
 
-    Leaves of the units hold every non-blank line of `body` exactly once, in order; no unit starts or ends with a blank line.
+    Leaves of the units hold every non-blank line of `body` exactly once, in order; no unit starts or ends with a
+    blank line.
     """
     spans = spans_between(lines, [body.start], body.end)
     while spans and not lines[spans[0].start - 1].strip():
@@ -102,7 +128,13 @@ class _Cutter:
             return False
         kind, _, _ = definition(item.node)
         if kind:
-            return item.end - item.start >= 5 or item.node.parent is None or item.node.parent.type in ("module", "program", "source_file") or kind == "class" or _in_class(item.node)
+            return (
+                item.end - item.start >= 5
+                or item.node.parent is None
+                or item.node.parent.type in ("module", "program", "source_file")
+                or kind == "class"
+                or _in_class(item.node)
+            )
         return item.end - item.start >= LONG_VALUE and (bool(_assigned(item.node)) or bool(self.files(item.node)))
 
     def unit(self, group: list[Item], span: Span) -> Unit:
@@ -115,9 +147,8 @@ class _Cutter:
                 return Unit(span, "function", name, self.language, self.steps(inner, span))
             if files := self.files(only.node):
                 return self.file_unit(only.node, files, span)
-            if name := _assigned(only.node):
-                if only.end - only.start >= LONG_VALUE:
-                    return Unit(span, "section", name, self.language, self.entries(span))
+            if (name := _assigned(only.node)) and only.end - only.start >= LONG_VALUE:
+                return Unit(span, "section", name, self.language, self.entries(span))
         banner = next((item.banner for item in group if item.banner), "") if group[0].banner else ""
         return Unit(span, "section" if banner else "statements", banner, self.language)
 
@@ -145,7 +176,11 @@ class _Cutter:
         if len(span) <= READABLE:
             return ()
         pieces = cut_text(self.lines, span, by_indent=True)
-        return tuple(Unit(piece, "section", _banner_of(self.lines, piece), self.language) for piece in pieces) if len(pieces) > 1 else ()
+        return (
+            tuple(Unit(piece, "section", _banner_of(self.lines, piece), self.language) for piece in pieces)
+            if len(pieces) > 1
+            else ()
+        )
 
     def file_unit(self, node: Node, files: list[Node], span: Span) -> Unit:
         """A statement that holds files in its strings: each file a unit, cut further where it is long."""

@@ -1,4 +1,4 @@
-"""Markdown text to headings and blocks with line spans. markdown-it-py parses; its token maps are the only source of lines."""
+"""Markdown text to headings and blocks with line spans, which come from markdown-it-py's token maps alone."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ _ANSWER_LABEL = re.compile(r"\W*(answer|solution|ans)\W*$", re.IGNORECASE)
 def parse(lines: Sequence[str]) -> list[Heading | Block]:
     """Read a document's lines as a flat list in order of appearance.
 
-    A list, a quote or an item is one block unless it holds a heading or a fence, or is longer than `LONG_LIST` lines: then
-    what it holds comes instead. Rules, comments, link targets and tables of contents are left out.
+    A list, a quote or an item is one block unless it holds a heading or a fence, or is longer than `LONG_LIST`
+    lines: then what it holds comes instead. Rules, comments, link targets and tables of contents are left out.
     """
     root = SyntaxTreeNode(_PARSER.parse("\n".join(lines)))
     return [element for node in root.children for element in _read(node, lines, in_list=False)]
@@ -96,7 +96,9 @@ def _is_whole(node: SyntaxTreeNode, span: Span) -> bool:
 def _is_table_of_contents(node: SyntaxTreeNode) -> bool:
     """Whether nearly every item is nothing but a link into the same page."""
     items = [child for child in node.walk() if child.type == "inline"]
-    links = [i for i in items if (c := i.children) and c[0].type == "link" and str(c[0].attrs.get("href")).startswith("#")]
+    links = [
+        i for i in items if (c := i.children) and c[0].type == "link" and str(c[0].attrs.get("href")).startswith("#")
+    ]
     return len(items) >= 3 and len(links) >= 0.8 * len(items)
 
 

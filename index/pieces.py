@@ -1,6 +1,8 @@
-"""The word-piece vectors of every chunk, for late interaction: how well each word of a query is met somewhere in a chunk.
+"""The word-piece vectors of every chunk, for late interaction: how well each word of a query is met somewhere in a
+chunk.
 
-Khattab and Zaharia, "ColBERT: Efficient and Effective Passage Search via Contextualized Late Interaction over BERT", 2020.
+Khattab and Zaharia, "ColBERT: Efficient and Effective Passage Search via Contextualized Late Interaction over BERT",
+2020.
 """
 
 from __future__ import annotations
@@ -32,7 +34,7 @@ class Pieces:
         return cls(stored, starts, scale)
 
     def best_matches(self, query: NDArray[np.float32], chunks: Sequence[int]) -> NDArray[np.float32]:
-        """For each chunk and each word piece of the query the highest cosine with any of the chunk's: (chunks, query pieces)."""
+        """For each chunk and word piece of the query the best cosine with the chunk's own: (chunks, query pieces)."""
         bounds = [(int(self.starts[chunk]), int(self.starts[chunk + 1])) for chunk in chunks]
         best = np.zeros((len(chunks), len(query)), np.float32)
         filled = [place for place, (start, end) in enumerate(bounds) if end > start]

@@ -59,7 +59,9 @@ def _openers(elements: Sequence[Heading | Block]) -> set[int]:
         marked = bool(_MARKED.match(element.title))
         asks = element.title.endswith("?") or bool(_NUMBERED.match(element.title)) or element.in_list
         if element.level == BOLD:
-            asks = marked = (marked or bool(_NUMBERED.match(element.title))) and element.title.endswith("?") and not current
+            asks = marked = (
+                (marked or bool(_NUMBERED.match(element.title))) and element.title.endswith("?") and not current
+            )
         if marked or (asks and (current is None or element.level <= current.level)):
             opened.add(position)
             current = element

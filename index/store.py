@@ -1,14 +1,13 @@
 """The index on disk: written aside, published by one atomic rename, checked when it is loaded.
 
-    DIR/current          names the generation that answers
-    DIR/<generation>/    manifest.json, documents, chunks, lexical/, vectors, encoder.onnx ...
+DIR/current          names the generation that answers
+DIR/<generation>/    manifest.json, documents, chunks, lexical/, vectors, encoder.onnx ...
 """
 
 from __future__ import annotations
 
 import fcntl
 import json
-import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -16,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -105,7 +105,7 @@ def publish(path: Path, manifest: Manifest, write: Callable[[Path], None]) -> No
         manifest.save(aside)
         pointer = aside / CURRENT
         pointer.write_text(aside.name, encoding="utf-8")
-        os.replace(pointer, path / CURRENT)
+        pointer.replace(path / CURRENT)
     except BaseException:
         shutil.rmtree(aside, ignore_errors=True)
         raise
@@ -114,7 +114,9 @@ def publish(path: Path, manifest: Manifest, write: Callable[[Path], None]) -> No
             shutil.rmtree(other, ignore_errors=True)
 
 
-def write_texts(folder: Path, documents: Sequence[Document], questions: Sequence[Question], chunks: Sequence[Chunk]) -> None:
+def write_texts(
+    folder: Path, documents: Sequence[Document], questions: Sequence[Question], chunks: Sequence[Chunk]
+) -> None:
     for name, rows in (("documents", documents), ("questions", questions), ("chunks", chunks)):
         with (folder / f"{name}.jsonl").open("w", encoding="utf-8") as file:
             file.writelines(json.dumps(asdict(row)) + "\n" for row in rows)
@@ -171,7 +173,7 @@ def load_index(path: Path) -> Index:
         raise IndexDamaged(path, str(error).splitlines()[0]) from error
 
 
-def _rows(path: Path) -> Iterator[dict[str, object]]:
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
     with path.open(encoding="utf-8") as file:
         for line in file:
             yield json.loads(line)

@@ -18,8 +18,8 @@ STOPWORDS = frozenset(STOPWORDS_EN_PLUS)
 def terms(text: str) -> list[str]:
     """Cut text into stemmed, lower-case terms, stop words left out.
 
-    `get_user`, `getUser` and `os.path` give their parts and, in one term, the whole; text without spaces between words gives
-    pairs of characters.
+    `get_user`, `getUser` and `os.path` give their parts and, in one term, the whole; text without spaces between
+    words gives pairs of characters.
     """
     found: list[str] = []
     for match in _WORD.finditer(text):

@@ -17,8 +17,8 @@ _CLOSER = re.compile(r"\s*[\])}]|\s*(end|fi|done|esac|else|elif|then)\b")
 def cut_text(lines: Sequence[str], span: Span, by_indent: bool) -> list[Span]:
     """Cut lines into pieces of about a screen, each starting where something begins.
 
-    With `by_indent` any line as far left as the text goes may begin one (configuration); without it, only one after a blank
-    line (statements of an unknown language must not be cut).
+    With `by_indent` any line as far left as the text goes may begin one (configuration); without it, only one after
+    a blank line (statements of an unknown language must not be cut).
     """
     if len(span) <= LARGE:
         return [span]
@@ -33,9 +33,9 @@ def cut_text(lines: Sequence[str], span: Span, by_indent: bool) -> list[Span]:
         after_blank = not above.strip()
         begins = bool(_SEPARATOR.match(line.strip())) or (bool(BANNER.match(line)) and not BANNER.match(above))
         size = n - cuts[-1]
-        if (begins and size >= SMALL) or (after_blank and size >= SMALL * 2) or (by_indent and size >= SMALL * 2):
-            if not BANNER.match(above):  # a banner stays with what it announces
-                cuts.append(n)
+        is_due = (begins and size >= SMALL) or ((after_blank or by_indent) and size >= SMALL * 2)
+        if is_due and not BANNER.match(above):  # a banner stays with what it announces
+            cuts.append(n)
     pieces = spans_between(lines, cuts, span.end)
     if by_indent:
         return [part for piece in pieces for part in _deeper(lines, piece)]

@@ -103,7 +103,7 @@ class Unit:
     span: Span
     kind: Literal["class", "function", "section", "statements", "file"]
     name: str = ""
-    """What is defined (`retry`), a section's banner (`Test 3: bulk insert`), a file's name (`Dockerfile`), or nothing."""
+    """What is defined (`retry`), a banner (`Test 3: bulk insert`), a file (`Dockerfile`), or nothing."""
     language: str = ""
     children: tuple[Unit, ...] = ()
     """In order; together they hold every non-blank line of this unit exactly once. Empty for a leaf."""

@@ -26,8 +26,8 @@ class Vocabulary:
     def nearest(self, word: str) -> str | None:
         """The word of the material that `word` most likely was meant to be, or None when none is near.
 
-        One slip in words of four to seven letters, two in longer ones; of equally near words the commoner. A word of English
-        is meant as it stands, also where the material never says it.
+        One slip in words of four to seven letters, two in longer ones; of equally near words the commoner. A word of
+        English is meant as it stands, also where the material never says it.
         """
         if len(word) < 4 or word in self or word in _english():
             return None

@@ -9,17 +9,36 @@ from assistant.conversation import is_follow_up, standalone
 GIL = "what is the global interpreter lock"
 CASES: list[tuple[str, list[str], str, str]] = [
     ("nothing was asked before", [], "and in threads?", "and in threads?"),
-    ("a question that says enough stands alone", [GIL], "how do I write custom django middleware for logging",
-     "how do I write custom django middleware for logging"),
+    (
+        "a question that says enough stands alone",
+        [GIL],
+        "how do I write custom django middleware for logging",
+        "how do I write custom django middleware for logging",
+    ),
     ("a question that goes on keeps its subject", [GIL], "and in threads?", f"{GIL} — and in threads?"),
-    ("a question that points back keeps its subject", [GIL], "how do I work around it", f"{GIL} — how do I work around it"),
+    (
+        "a question that points back keeps its subject",
+        [GIL],
+        "how do I work around it",
+        f"{GIL} — how do I work around it",
+    ),
     ("a few words keep the subject", [GIL], "asyncio?", f"{GIL} — asyncio?"),
-    ("a follow-up to a follow-up keeps the subject", [GIL, "and in threads?"], "why?", f"{GIL} — and in threads? — why?"),
-    ("what was asked before the subject is gone", ["how do I cache whole views in django", GIL], "why?", f"{GIL} — why?"),
+    (
+        "a follow-up to a follow-up keeps the subject",
+        [GIL, "and in threads?"],
+        "why?",
+        f"{GIL} — and in threads? — why?",
+    ),
+    (
+        "what was asked before the subject is gone",
+        ["how do I cache whole views in django", GIL],
+        "why?",
+        f"{GIL} — why?",
+    ),
     ("a full stop does not end what is searched", [f"{GIL}."], "why?", f"{GIL} — why?"),
     ("what was said twice is searched once", [GIL, "why?"], "why?", f"{GIL} — why?"),
     ("an empty turn says nothing", [GIL, "  "], "why?", f"{GIL} — why?"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(

@@ -22,9 +22,12 @@ CASES: list[tuple[str, list[list[int]], dict[str, float]]] = [
     ("best at rank four", [[0, 0, 0, 2]], {"ok@1": 0, "ok@3": 0, "ok@5": 1, "best@1": 0, "MRR": 0.25}),
     ("never", [[0, 0]], {"ok@1": 0, "ok@3": 0, "ok@5": 0, "best@1": 0, "MRR": 0}),
     ("no passages", [[]], {"ok@1": 0, "ok@3": 0, "ok@5": 0, "best@1": 0, "MRR": 0}),
-    ("the mean of four", [[2], [0, 1], [], [0, 0, 0, 0, 1]],
-     {"ok@1": 0.25, "ok@3": 0.5, "ok@5": 0.75, "best@1": 0.25, "MRR": (1 + 0.5 + 0 + 0.2) / 4}),
-]  # fmt: skip
+    (
+        "the mean of four",
+        [[2], [0, 1], [], [0, 0, 0, 0, 1]],
+        {"ok@1": 0.25, "ok@3": 0.5, "ok@5": 0.75, "best@1": 0.25, "MRR": (1 + 0.5 + 0 + 0.2) / 4},
+    ),
+]
 
 
 @pytest.mark.parametrize(("grades", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])

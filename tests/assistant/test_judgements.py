@@ -43,7 +43,8 @@ def test_a_passage_is_as_relevant_as_the_best_span_it_hits() -> None:
 def test_questions_are_read_with_what_they_leave_out(tmp_path: Path) -> None:
     file = tmp_path / "q.jsonl"
     file.write_text(
-        '{"id": "a", "query": "why?", "kind": "concept", "context": ["what?"], "best": [[1, 2]], "ok": [{"file": "b.md", "lines": [3, 4]}]}\n'
+        '{"id": "a", "query": "why?", "kind": "concept", "context": ["what?"], '
+        '"best": [[1, 2]], "ok": [{"file": "b.md", "lines": [3, 4]}]}\n'
         "\n"
         '{"query": "how?"}\n',
         encoding="utf-8",

@@ -27,9 +27,15 @@ def test_an_identifier_puts_its_definition_first(index: Index, name: str, span: 
 
 @pytest.mark.parametrize(
     "typed",
-    ["retry_with_backoff", "retryWithBackoff", "RetryHandler.retry_with_backoff", "retry_with_backoff()", "`retry_with_backoff`",
-     "retry_with_backoff?"],
-)  # fmt: skip
+    [
+        "retry_with_backoff",
+        "retryWithBackoff",
+        "RetryHandler.retry_with_backoff",
+        "retry_with_backoff()",
+        "`retry_with_backoff`",
+        "retry_with_backoff?",
+    ],
+)
 def test_an_identifier_may_be_written_in_any_way(index: Index, typed: str) -> None:
     first = answer(typed, [], index, 1, html=False).passages[0]
     assert "def retry_with_backoff(" in first.text

@@ -24,6 +24,11 @@ def replacing(old: str, new: str) -> Change:
     return lambda path: path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
 
 
+def a_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
 CHANGES: list[tuple[str, Change, bool]] = [
     ("nothing changes", lambda path: None, True),
     ("a cited word changes", replacing("boiling", "cold"), False),
@@ -36,7 +41,7 @@ CHANGES: list[tuple[str, Change, bool]] = [
     ("the file is empty", lambda path: path.write_text(""), False),
     ("the file goes", lambda path: path.unlink(), False),
     ("the file is no text any more", lambda path: path.write_bytes(b"\xff\xfe"), False),
-    ("a folder takes its place", lambda path: [path.unlink(), path.mkdir()], False),
+    ("a folder takes its place", a_folder, False),
 ]
 
 

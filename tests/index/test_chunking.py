@@ -42,7 +42,8 @@ def test_an_answer_is_cut_into(text: str, expected: list[Brief]) -> None:
 
 def test_a_chunk_knows_where_it_stands() -> None:
     method = "    def m(self):\n" + "        x = 1\n" * 12
-    text = f"# Q1: A\n\n## Sub\n\n```python\nclass C:\n{method}\n{method.replace('m(', 'n(')}{method.replace('m(', 'o(')}```\n\n{LONG}"
+    methods = method + "\n" + method.replace("m(", "n(") + method.replace("m(", "o(")
+    text = f"# Q1: A\n\n## Sub\n\n```python\nclass C:\n{methods}```\n\n{LONG}"
     chunk = next(c for c in cut_text(text)[1] if c.symbol == "C.n")
     assert chunk.question == "Q1: A"
     assert chunk.heading_path == ("Q1: A", "Sub", "C", "n")
@@ -75,9 +76,34 @@ def test_hostile_text_keeps_its_lines() -> None:
     assert [c.sha256 == digest(text_of(split_lines(text), c.span)) for c in chunks] == [True] * len(chunks)
 
 
-LINES = ["", "", "text", "more:", "# Q1: A", "## Q2: B", "### C", "# What?", "**Bold**", "**Difficulty: Easy**", "- a", "1. c", "> q", "```",
-         "```python", "def f():", "    x = 1", "class A:", "    def m(self):", "        pass", "'''", "| a |", "|---|", "---", "<details>",
-         "<summary>S</summary>"]  # fmt: skip
+LINES = [
+    "",
+    "",
+    "text",
+    "more:",
+    "# Q1: A",
+    "## Q2: B",
+    "### C",
+    "# What?",
+    "**Bold**",
+    "**Difficulty: Easy**",
+    "- a",
+    "1. c",
+    "> q",
+    "```",
+    "```python",
+    "def f():",
+    "    x = 1",
+    "class A:",
+    "    def m(self):",
+    "        pass",
+    "'''",
+    "| a |",
+    "|---|",
+    "---",
+    "<details>",
+    "<summary>S</summary>",
+]
 
 
 @settings(deadline=None, derandomize=True, max_examples=300, database=None)

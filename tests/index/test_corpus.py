@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
+from itertools import pairwise
 from textwrap import dedent
 
 import pytest
@@ -124,12 +125,12 @@ def test_siblings_share_no_line(index: Index) -> None:
     for chunk in index.chunks:
         children.setdefault(chunk.parent, []).append(chunk)
     for siblings in children.values():
-        for one, other in zip(siblings, siblings[1:], strict=False):
+        for one, other in pairwise(siblings):
             assert one.span.end < other.span.start, (one.span, other.span)
 
 
 def test_every_line_of_an_answer_is_in_a_searchable_chunk(index: Index) -> None:
-    """The question's own line, headings, bold titles, difficulty, fences, rules and links back title or frame an answer."""
+    """Headings, bold titles, the difficulty, fences and rules only frame an answer."""
     held = {n for chunk in index.chunks if chunk.searchable for n in range(chunk.span.start, chunk.span.end + 1)}
     blocks = [e for e in parse(lines()) if isinstance(e, Block)]
     said = {
@@ -168,9 +169,22 @@ def parsed(span: Span) -> ast.Module | None:
 
 
 SIMPLE = (
-    ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Expr, ast.Return, ast.Raise, ast.Assert, ast.Delete, ast.Pass,
-    ast.Break, ast.Continue, ast.Import, ast.ImportFrom, ast.Global, ast.Nonlocal,
-)  # fmt: skip
+    ast.Assign,
+    ast.AnnAssign,
+    ast.AugAssign,
+    ast.Expr,
+    ast.Return,
+    ast.Raise,
+    ast.Assert,
+    ast.Delete,
+    ast.Pass,
+    ast.Break,
+    ast.Continue,
+    ast.Import,
+    ast.ImportFrom,
+    ast.Global,
+    ast.Nonlocal,
+)
 
 
 def holds_a_file(statement: ast.stmt) -> bool:
@@ -200,7 +214,7 @@ def test_most_python_listings_can_be_checked() -> None:
 
 
 def test_no_chunk_cuts_a_statement(index: Index) -> None:
-    """Only files written in strings, and tables of values longer than a screen, are cut inside: at their own entries."""
+    """Only files in strings, and tables of values longer than a screen, are cut inside: at their own entries."""
     edges = {(chunk.span.start, chunk.span.end): chunk for chunk in index.chunks}
     starts = {start for start, _ in edges}
     ends = {end for _, end in edges}
@@ -311,7 +325,7 @@ def test_a_file_in_a_string_is_found_as_what_it_is(index: Index, language: str, 
 
 
 def test_a_searchable_chunk_is_readable_or_is_one_thing(index: Index) -> None:
-    """What is longer than a screen or two is a definition, a file, or what could not be cut, never a mere holder of others."""
+    """What is longer than a screen or two is a definition, a file, or could not be cut; it never only holds others."""
     holders = {chunk.parent for chunk in index.chunks}
     long = [c for c in index.chunks if c.searchable and len(c.span) > 60 and c.id in holders]
     assert [c.span for c in long if not (c.symbol or c.language != "python")] == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
@@ -128,7 +129,7 @@ def test_an_ingestion_of_nothing_leaves_the_old_index(notes: WriteNotes, one_enc
     assert [question.title for question in load_index(index).questions] == ["Q1: A"]
 
 
-CHANGES = [
+CHANGES: list[tuple[str, Callable[[Path], object], bool]] = [
     ("nothing", lambda folder: None, True),
     ("a changed file", lambda folder: (folder / "a.md").write_text(GOOD + "more"), False),
     ("a new file", lambda folder: (folder / "c.md").write_text(GOOD + "new"), False),

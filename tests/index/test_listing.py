@@ -38,32 +38,82 @@ def covered(units: Iterable[Unit]) -> list[int]:
 
 CASES: list[tuple[str, str, str, list[Brief]]] = [
     ("nothing gives nothing", "python", "\n", []),
-    ("definitions stand apart from statements", "python", "import os\n\ndef f():\n    pass\n\nx = 1",
-     [("statements", "", 1, 1), ("function", "f", 3, 4), ("statements", "", 6, 6)]),
-    ("decorators and the comment above belong to a definition", "python",
-     "x = 1\n\n# Says hello\n@cache\n@wraps(f)\ndef hello():\n    pass",
-     [("statements", "", 1, 1), ("function", "hello", 3, 7)]),
-    ("an async function is a function", "python", "async def f():\n    pass\n\nasync def g():\n    pass",
-     [("function", "f", 1, 2), ("function", "g", 4, 5)]),
-    ("a class is one unit", "python", "class A:\n    x = 1\n\nclass B(A): pass", [("class", "A", 1, 2), ("class", "B", 4, 4)]),
-    ("javascript", "javascript", "const x = 1;\n\nfunction f() {\n  return 1;\n}\n\nconst g = () => {\n  return 2;\n};\n\nclass A {\n}",
-     [("statements", "", 1, 1), ("function", "f", 3, 5), ("function", "g", 7, 9), ("class", "A", 11, 12)]),
-    ("an export keeps its word", "js", "export function f() {\n}\n\nexport default class A {\n}",
-     [("function", "f", 1, 2), ("class", "A", 4, 5)]),
-    ("typescript", "ts", "interface A {\n  x: number;\n}\n\nfunction f(): void {\n}",
-     [("class", "A", 1, 3), ("function", "f", 5, 6)]),
-    ("go", "go", "package main\n\nfunc f() int {\n\treturn 1\n}\n\ntype A struct {\n\tx int\n}",
-     [("statements", "", 1, 1), ("function", "f", 3, 5), ("class", "A", 7, 9)]),
-    ("rust", "rust", "use a::b;\n\nfn f() -> i32 {\n    1\n}\n\nstruct A {\n    x: i32,\n}",
-     [("statements", "", 1, 1), ("function", "f", 3, 5), ("class", "A", 7, 9)]),
-    ("java", "java", "import a.B;\n\npublic class A {\n    void f() {}\n}", [("statements", "", 1, 1), ("class", "A", 3, 5)]),
-    ("c", "c", "#include <a.h>\n\nint f(int x) {\n    return x;\n}", [("statements", "", 1, 1), ("function", "f", 3, 5)]),
-    ("c++", "c++", "class A {\npublic:\n  int x;\n};\n\nint f() {\n  return 1;\n}",
-     [("class", "A", 1, 4), ("function", "f", 6, 8)]),
+    (
+        "definitions stand apart from statements",
+        "python",
+        "import os\n\ndef f():\n    pass\n\nx = 1",
+        [("statements", "", 1, 1), ("function", "f", 3, 4), ("statements", "", 6, 6)],
+    ),
+    (
+        "decorators and the comment above belong to a definition",
+        "python",
+        "x = 1\n\n# Says hello\n@cache\n@wraps(f)\ndef hello():\n    pass",
+        [("statements", "", 1, 1), ("function", "hello", 3, 7)],
+    ),
+    (
+        "an async function is a function",
+        "python",
+        "async def f():\n    pass\n\nasync def g():\n    pass",
+        [("function", "f", 1, 2), ("function", "g", 4, 5)],
+    ),
+    (
+        "a class is one unit",
+        "python",
+        "class A:\n    x = 1\n\nclass B(A): pass",
+        [("class", "A", 1, 2), ("class", "B", 4, 4)],
+    ),
+    (
+        "javascript",
+        "javascript",
+        "const x = 1;\n\nfunction f() {\n  return 1;\n}\n\nconst g = () => {\n  return 2;\n};\n\nclass A {\n}",
+        [("statements", "", 1, 1), ("function", "f", 3, 5), ("function", "g", 7, 9), ("class", "A", 11, 12)],
+    ),
+    (
+        "an export keeps its word",
+        "js",
+        "export function f() {\n}\n\nexport default class A {\n}",
+        [("function", "f", 1, 2), ("class", "A", 4, 5)],
+    ),
+    (
+        "typescript",
+        "ts",
+        "interface A {\n  x: number;\n}\n\nfunction f(): void {\n}",
+        [("class", "A", 1, 3), ("function", "f", 5, 6)],
+    ),
+    (
+        "go",
+        "go",
+        "package main\n\nfunc f() int {\n\treturn 1\n}\n\ntype A struct {\n\tx int\n}",
+        [("statements", "", 1, 1), ("function", "f", 3, 5), ("class", "A", 7, 9)],
+    ),
+    (
+        "rust",
+        "rust",
+        "use a::b;\n\nfn f() -> i32 {\n    1\n}\n\nstruct A {\n    x: i32,\n}",
+        [("statements", "", 1, 1), ("function", "f", 3, 5), ("class", "A", 7, 9)],
+    ),
+    (
+        "java",
+        "java",
+        "import a.B;\n\npublic class A {\n    void f() {}\n}",
+        [("statements", "", 1, 1), ("class", "A", 3, 5)],
+    ),
+    (
+        "c",
+        "c",
+        "#include <a.h>\n\nint f(int x) {\n    return x;\n}",
+        [("statements", "", 1, 1), ("function", "f", 3, 5)],
+    ),
+    (
+        "c++",
+        "c++",
+        "class A {\npublic:\n  int x;\n};\n\nint f() {\n  return 1;\n}",
+        [("class", "A", 1, 4), ("function", "f", 6, 8)],
+    ),
     ("c#", "c#", "class A\n{\n    void F() {}\n}", [("class", "A", 1, 4)]),
     ("bash", "bash", "set -e\n\nf() {\n  ls\n}\n", [("statements", "", 1, 1), ("function", "f", 3, 5)]),
     ("a short text of no language is one piece", "", "a\nb\n\nc", [("statements", "", 1, 4)]),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("language", "code", "expected"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
@@ -76,7 +126,8 @@ def body(count: int, indent: str = "    ") -> str:
 
 
 def test_a_class_holds_its_methods() -> None:
-    code = f"class A:\n    '''Says what it is.'''\n\n    @property\n    def one(self):\n{body(20, '        ')}\n\n    def two(self):\n{body(20, '        ')}"
+    one, two = (f"    def {name}(self):\n{body(20, '        ')}" for name in ("one", "two"))
+    code = f"class A:\n    '''Says what it is.'''\n\n    @property\n{one}\n\n{two}"
     (unit,) = cut(code)
     methods = [child for child in unit.children if child.kind == "function"]
     assert [method.name for method in methods] == ["one", "two"]
@@ -122,11 +173,62 @@ def test_spans_are_of_the_file_not_of_the_listing() -> None:
     assert brief(cut_listing(lines, Span(4, 5), "python")) == [("function", "f", 4, 5)]
 
 
-PYTHON = ["import os", "x = 1", "def f():", "class A:", "    def m(self):", "    pass", "        pass", "@cache", "    @cache", "# note",
-          "    # note", "'''", 'T = """', '"""', "FROM x", "RUN y", "", "", ")", "call(", "if x:", "else:", "for a in b:", "    return 1",
-          "try:", "except E:", "D = {", '    "a": 1,', "}"]  # fmt: skip
-BRACES = ["int x = 1;", "function f() {", "class A {", "}", "};", "  return 1;", "// note", "/* a", "*/", "", "", "const g = () => {", "`",
-          "if (x) {", "} else {", "func f() {", "fn f() {", "pub struct A {", "impl A {", "#include <a>", "case 1:", "done", "fi"]  # fmt: skip
+PYTHON = [
+    "import os",
+    "x = 1",
+    "def f():",
+    "class A:",
+    "    def m(self):",
+    "    pass",
+    "        pass",
+    "@cache",
+    "    @cache",
+    "# note",
+    "    # note",
+    "'''",
+    'T = """',
+    '"""',
+    "FROM x",
+    "RUN y",
+    "",
+    "",
+    ")",
+    "call(",
+    "if x:",
+    "else:",
+    "for a in b:",
+    "    return 1",
+    "try:",
+    "except E:",
+    "D = {",
+    '    "a": 1,',
+    "}",
+]
+BRACES = [
+    "int x = 1;",
+    "function f() {",
+    "class A {",
+    "}",
+    "};",
+    "  return 1;",
+    "// note",
+    "/* a",
+    "*/",
+    "",
+    "",
+    "const g = () => {",
+    "`",
+    "if (x) {",
+    "} else {",
+    "func f() {",
+    "fn f() {",
+    "pub struct A {",
+    "impl A {",
+    "#include <a>",
+    "case 1:",
+    "done",
+    "fi",
+]
 PLAIN = [
     "[a]",
     "a: 1",

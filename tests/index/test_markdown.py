@@ -35,7 +35,11 @@ CASES: list[tuple[str, str, list[Brief]]] = [
     ("an indented block is code", "a\n\n    # not\n    x = 1", [("prose", 1, 1), ("code", 3, 4)]),
     ("seven hashes are text", "####### A", [("prose", 1, 1)]),
     ("a hash without a space is text", "#hashtag", [("prose", 1, 1)]),
-    ("a bold line titles what follows", "**Best Practices:**\n\ntext", [("h7", "Best Practices", 1, 1), ("prose", 3, 3)]),
+    (
+        "a bold line titles what follows",
+        "**Best Practices:**\n\ntext",
+        [("h7", "Best Practices", 1, 1), ("prose", 3, 3)],
+    ),
     ("a bold line right above its text titles it", "**Why**\nBecause.", [("h7", "Why", 1, 1), ("prose", 2, 2)]),
     ("an answer label is no title", "**Answer:**\n\ntext", [("prose", 3, 3)]),
     ("an answer label stays with the text below it", "**Answer:**\ntext", [("prose", 1, 2)]),
@@ -51,11 +55,14 @@ CASES: list[tuple[str, str, list[Brief]]] = [
     ("a table of contents says nothing", "- [a](#a)\n- [b](#b)\n  - [c](#c)", []),
     ("links to other pages are a list", "- [a](a.md)\n- [b](b.md)\n- [c](c.md)", [("list", 1, 3)]),
     ("a list with a fence gives the fence", "- a\n\n  ```sh\n  ls\n  ```", [("prose", 1, 1), ("code", 3, 5)]),
-    ("a summary titles what follows", "<details><summary>Why?</summary>\n\nBecause.\n\n</details>",
-     [("h6", "Why?", 1, 1), ("prose", 3, 3)]),
+    (
+        "a summary titles what follows",
+        "<details><summary>Why?</summary>\n\nBecause.\n\n</details>",
+        [("h6", "Why?", 1, 1), ("prose", 3, 3)],
+    ),
     ("html with words is prose", "<div>\nwords\n</div>", [("prose", 1, 3)]),
     ("html without words says nothing", '<br>\n<img src="a">', []),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "expected"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
@@ -106,8 +113,33 @@ def test_only_a_line_feed_ends_a_line(character: str) -> None:
     assert [brief(e) for e in parse(split_lines(text))] == [("prose", 1, 1), ("h1", "C", 3, 3)]
 
 
-LINES = ["", "", "text", "more:", "# A", "## B", "**Bold**", "- a", "  - b", "1. c", "> q", "```", "```python", "~~~", "    code",
-         "| a | b |", "|---|---|", "---", "===", "<details>", "<summary>S</summary>", "<!--", "-->", "[x]: y", "  ```"]  # fmt: skip
+LINES = [
+    "",
+    "",
+    "text",
+    "more:",
+    "# A",
+    "## B",
+    "**Bold**",
+    "- a",
+    "  - b",
+    "1. c",
+    "> q",
+    "```",
+    "```python",
+    "~~~",
+    "    code",
+    "| a | b |",
+    "|---|---|",
+    "---",
+    "===",
+    "<details>",
+    "<summary>S</summary>",
+    "<!--",
+    "-->",
+    "[x]: y",
+    "  ```",
+]
 
 
 @settings(deadline=None, derandomize=True, max_examples=300)

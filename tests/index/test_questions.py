@@ -23,21 +23,34 @@ def listed(text: str) -> list[Brief]:
 
 CASES: list[tuple[str, str, list[Brief]]] = [
     ("a marked heading opens a question", "# Q1: A\n\na\n\n# Q2: B\n\nb\n", [("Q1: A", 1, 3), ("Q2: B", 5, 7)]),
-    ("marked headings may have different levels", "## S\n\n### Q1: A\n\na\n\n## Q2: B\n\nb",
-     [("Q1: A", 3, 5), ("Q2: B", 7, 9)]),
-    ("a higher heading ends a question", "## S\n\n### Q1: A\n\na\n\n## T\n\n### Q2: B\n\nb",
-     [("Q1: A", 3, 5), ("Q2: B", 9, 11)]),
-    ("a heading below a question belongs to it", "## Q1: A\n\na\n\n### Why?\n\nb\n\n### 2. More\n\nc", [("Q1: A", 1, 11)]),
+    (
+        "marked headings may have different levels",
+        "## S\n\n### Q1: A\n\na\n\n## Q2: B\n\nb",
+        [("Q1: A", 3, 5), ("Q2: B", 7, 9)],
+    ),
+    (
+        "a higher heading ends a question",
+        "## S\n\n### Q1: A\n\na\n\n## T\n\n### Q2: B\n\nb",
+        [("Q1: A", 3, 5), ("Q2: B", 9, 11)],
+    ),
+    (
+        "a heading below a question belongs to it",
+        "## Q1: A\n\na\n\n### Why?\n\nb\n\n### 2. More\n\nc",
+        [("Q1: A", 1, 11)],
+    ),
     ("a numbered heading opens one", "# T\n\n## 1. A\n\na\n\n## 2. B\n\nb", [("1. A", 3, 5), ("2. B", 7, 9)]),
-    ("a heading that asks opens one", "## What is a?\n\na\n\n## What is b?\n\nb",
-     [("What is a?", 1, 3), ("What is b?", 5, 7)]),
+    (
+        "a heading that asks opens one",
+        "## What is a?\n\na\n\n## What is b?\n\nb",
+        [("What is a?", 1, 3), ("What is b?", 5, 7)],
+    ),
     ("a hash in a fence opens none", "# Q1: A\n\n```\n# Q2: B\n```\n", [("Q1: A", 1, 5)]),
     ("blank lines and a rule at the end do not count as blank", "# Q1: A\n\na\n\n\n", [("Q1: A", 1, 3)]),
     ("a question without an answer is listed", "# Q1: A\n\n# Q2: B\n\nb", [("Q1: A", 1, 1), ("Q2: B", 3, 5)]),
     ("without questions each heading's section is listed", "# A\n\na\n\n## B\n\nb", [("A", 1, 3), ("B", 5, 7)]),
     ("without headings the document is listed", "a\n\nb", [("a.md", 1, 3)]),
     ("a missing number does not matter", "# Q1: A\n\na\n\n# Q3: C\n\nc", [("Q1: A", 1, 3), ("Q3: C", 5, 7)]),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "expected"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])

@@ -38,6 +38,21 @@ def flip(file: Path) -> None:
     file.write_bytes(bytes(data))
 
 
+def empty(path: Path) -> None:
+    shutil.rmtree(path)
+    path.mkdir()
+
+
+def foreign(path: Path) -> None:
+    empty(path)
+    (path / "a.txt").touch()
+
+
+def a_file(path: Path) -> None:
+    shutil.rmtree(path)
+    path.touch()
+
+
 def rewrite_manifest(path: Path, **changes: object) -> None:
     file = generation(path) / NAME
     file.write_text(json.dumps(json.loads(file.read_text()) | changes))
@@ -72,26 +87,66 @@ def test_the_manifest_has_a_checksum_of_every_file(index_path: Path) -> None:
 
 BROKEN: list[tuple[str, Break, type[IndexStoreError], str]] = [
     ("nothing is there", shutil.rmtree, IndexMissing, "there is no index at"),
-    ("only an empty folder is there", lambda p: [shutil.rmtree(p), p.mkdir()], IndexMissing, "there is no index at"),
+    ("only an empty folder is there", empty, IndexMissing, "there is no index at"),
     ("an ingestion never ended", lambda p: (p / CURRENT).unlink(), IndexMissing, "there is no index at"),
-    ("other files are there", lambda p: [shutil.rmtree(p), p.mkdir(), (p / "a.txt").touch()], IndexForeign, "holds no index of"),
-    ("a file is there", lambda p: [shutil.rmtree(p), p.touch()], IndexForeign, "holds no index of"),
+    ("other files are there", foreign, IndexForeign, "holds no index of"),
+    ("a file is there", a_file, IndexForeign, "holds no index of"),
     ("its format is another", lambda p: rewrite_manifest(p, format=FORMAT + 1), IndexForeign, f"not {FORMAT}"),
     ("its format is not said", lambda p: rewrite_manifest(p, format=None), IndexForeign, f"not {FORMAT}"),
     ("the manifest has a field too many", lambda p: rewrite_manifest(p, more=1), IndexForeign, "manifest"),
     ("the manifest is missing", lambda p: (generation(p) / NAME).unlink(), IndexDamaged, "manifest.json is missing"),
-    ("the manifest is garbage", lambda p: (generation(p) / NAME).write_text("{"), IndexDamaged, "manifest.json cannot be read"),
-    ("the manifest is not text", lambda p: (generation(p) / NAME).write_bytes(b"\xff"), IndexDamaged, "manifest.json cannot be read"),
+    (
+        "the manifest is garbage",
+        lambda p: (generation(p) / NAME).write_text("{"),
+        IndexDamaged,
+        "manifest.json cannot be read",
+    ),
+    (
+        "the manifest is not text",
+        lambda p: (generation(p) / NAME).write_bytes(b"\xff"),
+        IndexDamaged,
+        "manifest.json cannot be read",
+    ),
     ("the manifest lists no files", lambda p: rewrite_manifest(p, files=None), IndexDamaged, "damaged"),
-    ("the pointer leads nowhere", lambda p: (p / CURRENT).write_text("elsewhere"), IndexDamaged, "manifest.json is missing"),
+    (
+        "the pointer leads nowhere",
+        lambda p: (p / CURRENT).write_text("elsewhere"),
+        IndexDamaged,
+        "manifest.json is missing",
+    ),
     ("the pointer is empty", lambda p: (p / CURRENT).write_text(""), IndexDamaged, "damaged"),
     ("the pointer is not text", lambda p: (p / CURRENT).write_bytes(b"\xff\xfe"), IndexDamaged, "damaged"),
-    ("a file is missing", lambda p: (generation(p) / "vectors.faiss").unlink(), IndexDamaged, "vectors.faiss is missing"),
-    ("a byte of the chunks is flipped", lambda p: flip(generation(p) / "chunks.jsonl"), IndexDamaged, "chunks.jsonl is not what"),
-    ("a byte of the encoder is flipped", lambda p: flip(generation(p) / "encoder.onnx"), IndexDamaged, "encoder.onnx is not what"),
-    ("a byte of the pieces is flipped", lambda p: flip(generation(p) / "pieces.npy"), IndexDamaged, "pieces.npy is not what"),
-    ("a file is cut short", lambda p: (generation(p) / "pieces.npy").write_bytes(b""), IndexDamaged, "pieces.npy is not what"),
-]  # fmt: skip
+    (
+        "a file is missing",
+        lambda p: (generation(p) / "questions.jsonl").unlink(),
+        IndexDamaged,
+        "questions.jsonl is missing",
+    ),
+    (
+        "a byte of the chunks is flipped",
+        lambda p: flip(generation(p) / "chunks.jsonl"),
+        IndexDamaged,
+        "chunks.jsonl is not what",
+    ),
+    (
+        "a byte of the encoder is flipped",
+        lambda p: flip(generation(p) / "encoder.onnx"),
+        IndexDamaged,
+        "encoder.onnx is not what",
+    ),
+    (
+        "a byte of the pieces is flipped",
+        lambda p: flip(generation(p) / "pieces.npy"),
+        IndexDamaged,
+        "pieces.npy is not what",
+    ),
+    (
+        "a file is cut short",
+        lambda p: (generation(p) / "pieces.npy").write_bytes(b""),
+        IndexDamaged,
+        "pieces.npy is not what",
+    ),
+]
 
 
 @pytest.fixture(scope="module")
@@ -168,7 +223,7 @@ def test_an_index_that_was_loaded_answers_on_after_it_was_replaced(ingested: Ing
     ingested({"a.md": "# Q2: B\n\nb"})
     (chunk,) = [c for c in index.chunks if c.searchable]
     assert index.text(chunk) == GOOD.rstrip("\n")
-    assert len(index.pieces.best_matches(index.encoder.encode("answer").pieces, chunk.id)) == 1
+    assert len(index.pieces.best_matches(index.encoder.encode("answer").pieces, [chunk.id])) == 1
 
 
 def test_nothing_is_written_where_other_files_live(notes: WriteNotes, one_encoder: None, tmp_path: Path) -> None:

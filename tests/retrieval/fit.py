@@ -1,8 +1,8 @@
 """Fit the ranker's and the decision's few weights on judged questions: `python -m tests.retrieval.fit INDEX [--write]`.
 
-Prints what cross-validation says of them (each question answered by weights that never saw it), then with --write fits on
-all questions and stores `assistant/ranker.json`. Pairwise logistic regression (Herbrich et al., 1999; Joachims, 2002) over the
-generic features of `assistant/features.py`; no feature knows a topic or a word.
+Prints what cross-validation says of them (each question answered by weights that never saw it), then with --write
+fits on all questions and stores `assistant/ranker.json`. Pairwise logistic regression (Herbrich et al., 1999; Joachims,
+2002) over the generic features of `assistant/features.py`; no feature knows a topic or a word.
 """
 
 from __future__ import annotations
@@ -118,7 +118,9 @@ def cross_validate(cases: Sequence[Case], names: Sequence[str], index: Index) ->
         kinds = sorted({case.asked.kind for case in cases if case.asked.spans})
         for kind in ["all", "authored", "public", *(kinds if seed == 0 else [])]:
             asked = [c.asked for c in cases if c.asked.spans and kind in ("all", c.asked.kind, _origin(c.asked))]
-            lines.append(f"shuffle {seed} {kind:11}" + "  ".join(f"{k}={v:.3f}" for k, v in measure(asked, grades).items()))
+            lines.append(
+                f"shuffle {seed} {kind:11}" + "  ".join(f"{k}={v:.3f}" for k, v in measure(asked, grades).items())
+            )
         lines.append(f"shuffle {seed} " + _declining(cases, confidence))
     return lines
 
