@@ -16,7 +16,7 @@ from index import Chunk, Index, Span
 from index.build import cut
 from index.documents import read_documents
 from index.encoder import Encoder
-from index.fields import texts_to_embed
+from index.fields import gist_of, texts_to_embed
 from index.markdown import parse
 from index.types import Block, split_lines
 from tests.conftest import CORPUS
@@ -290,6 +290,11 @@ def test_nothing_embedded_is_longer_than_the_encoder_reads(index: Index, encoder
     for chunk in index.chunks:
         for part in texts_to_embed(chunk, index.text(chunk), encoder.pieces, encoder.max_pieces):
             assert len(encoder.tokenizer.encode(part, verbose=False)) <= 256, chunk.span
+
+
+def test_no_gist_is_longer_than_the_encoder_reads(index: Index, encoder: Encoder) -> None:
+    for chunk in index.chunks:
+        assert encoder.pieces(gist_of(chunk, index.text(chunk))) <= 254, chunk.span
 
 
 def test_the_parts_that_are_embedded_hold_every_word(index: Index, encoder: Encoder) -> None:

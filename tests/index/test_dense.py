@@ -33,7 +33,7 @@ def test_what_was_saved_scores_the_same(vectors: NDArray[np.float32], tmp_path: 
 
 def test_unit_vectors_have_length_one_and_zeros_stay() -> None:
     found = unit(np.array([[3, 4], [0, 0]], np.float32))
-    np.testing.assert_allclose(found, [[0.6, 0.8], [0, 0]], rtol=1e-6)
+    np.testing.assert_allclose(found, np.array([[0.6, 0.8], [0, 0]]), rtol=1e-6)
 
 
 def test_a_piece_matches_as_its_cosine(vectors: NDArray[np.float32]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.fields import Fields, comments
+from index.fields import Fields
 from index.lexical import Lexical
 
 TEXTS = ["the cat sat", "a dog", "a cat and a dog met a cat", ""]
@@ -56,16 +56,3 @@ def test_what_was_saved_scores_the_same(lexical: Lexical, tmp_path: Path) -> Non
 
 def test_chunks_without_any_term_can_be_stored() -> None:
     assert Lexical.fit([Fields("", "", "", "")]).scores(["cat"], "body").tolist() == [0]
-
-
-@pytest.mark.parametrize(
-    ("code", "language", "expected"),
-    [
-        ("x = 1  # why", "python", "# why"),
-        ('def f():\n    """Says it."""', "python", '"""Says it."""'),
-        ("x; // why", "javascript", "// why"),
-        ("# x", "cobol-of-mars", ""),
-    ],
-)
-def test_comments_are_what_code_says_of_itself(code: str, language: str, expected: str) -> None:
-    assert comments(code, language).strip() == expected

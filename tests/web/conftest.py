@@ -23,8 +23,8 @@ RunApp = Callable[[Flask], str]
 
 
 @pytest.fixture(scope="session")
-def app(index: Index) -> Flask:
-    return create_app(index, Settings())
+def app(index: Index, tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    return create_app(index, Settings(feedback=tmp_path_factory.mktemp("votes") / "feedback.jsonl"))
 
 
 @pytest.fixture
