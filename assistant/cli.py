@@ -63,7 +63,8 @@ def ingest(paths: tuple[Path, ...], path: Path, encoder: str | None, if_stale: b
     report = build.ingest(named, path, model, Bar())
     for skipped in report.warnings:
         click.echo(f"warning: {skipped.path}: {skipped.why}", err=True)
-    counted = f"{report.documents} documents, {report.questions} questions, {report.chunks} chunks"
+    counts = {"document": report.documents, "question": report.questions, "chunk": report.chunks}
+    counted = ", ".join(f"{count} {what}{'s' if count != 1 else ''}" for what, count in counts.items())
     click.echo(f"{counted} in {report.seconds:.1f} s -> {path}")
 
 

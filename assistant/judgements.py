@@ -48,11 +48,15 @@ def read_questions(paths: Sequence[Path]) -> list[JudgedQuestion]:
     """Read JSON lines; raises `JudgementError` naming the file and line that is not one."""
     found = []
     for path in paths:
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        try:
+            lines = path.read_text(encoding="utf-8").split("\n")
+        except (OSError, UnicodeDecodeError) as error:
+            raise JudgementError(f"{path} cannot be read: {error}") from error
+        for number, line in enumerate(lines, 1):
             if line.strip():
                 try:
                     found.append(_question(json.loads(line), f"{path.stem}-{number}"))
-                except (ValueError, KeyError, TypeError) as error:
+                except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
                     raise JudgementError(
                         f"{path}:{number} is no judged question ({error!r}); see tests/retrieval"
                     ) from error

@@ -16,8 +16,14 @@ _WORD = re.compile(r"[A-Za-z]+")
 
 def understand(question: str, history: Sequence[str], index: Index) -> Query:
     """Make the query that is searched for a question asked after `history`."""
-    text = repair(standalone(question.strip(), history), index.vocabulary)
-    return Query(text=text, typed=question.strip(), terms=tuple(dict.fromkeys(terms(text))))
+    typed, *before = (_readable(said) for said in (question, *history))
+    text = repair(standalone(typed, before), index.vocabulary)
+    return Query(text=text, typed=typed, terms=tuple(dict.fromkeys(terms(text))))
+
+
+def _readable(text: str) -> str:
+    """A terminal and JSON can both hand in halves of characters, which no tokenizer takes."""
+    return text.encode("utf-8", "replace").decode().strip()
 
 
 def repair(text: str, vocabulary: Vocabulary) -> str:

@@ -27,19 +27,19 @@ def show(answer: Answer) -> str:
     """Format an answer; click takes the colours out where the output is no terminal."""
     parts = []
     if answer.query != answer.question:
-        parts.append(click.style(f"Searched for: {answer.query}", dim=True))
+        parts.append(click.style(f"Searched for: {_harmless(answer.query)}", dim=True))
     if said := WORDS[answer.verdict]:
         parts.append(click.style(said, fg="yellow"))
     parts += [_passage(passage, whole=passage.rank == 1) for passage in answer.passages]
     if not answer.passages:
-        parts += [f"  - {question.title}" for question in answer.related_questions]
+        parts += [f"  - {_harmless(question.title)}" for question in answer.related_questions]
     return "\n\n".join(parts)
 
 
 def _passage(passage: Passage, whole: bool) -> str:
     cited = passage.citation
     head = click.style(f"[{passage.rank}] {place(cited)}", fg="cyan", bold=whole)
-    path = click.style("    " + " > ".join(_CONTROL.sub("�", part) for part in cited.heading_path), dim=True)
+    path = click.style("    " + _harmless(" > ".join(cited.heading_path)), dim=True)
     lines = _coloured(passage).split("\n")
     if not whole and len(lines) > SHORT:
         lines = [*lines[:SHORT], click.style(f"... {len(lines) - SHORT} more lines", dim=True)]
@@ -55,11 +55,15 @@ def _passage(passage: Passage, whole: bool) -> str:
 
 
 def place(cited: Citation) -> str:
-    return f"{cited.source}:{cited.start_line}-{cited.end_line}"
+    return f"{_harmless(cited.source)}:{cited.start_line}-{cited.end_line}"
+
+
+def _harmless(text: str) -> str:
+    return _CONTROL.sub("�", text)
 
 
 def _coloured(passage: Passage) -> str:
-    text = _CONTROL.sub("�", passage.text)
+    text = _harmless(passage.text)
     language = passage.language if passage.kind == "code" else "markdown"
     try:
         lexer = get_lexer_by_name(language, stripnl=False, ensurenl=False)

@@ -11,7 +11,7 @@ import numpy as np
 
 from index.chunking import chunk_section
 from index.dense import Dense
-from index.documents import Skipped, find_files, fingerprint, read_documents
+from index.documents import Skipped, census, changed, read_documents
 from index.encoder import DEFAULT, Encoder
 from index.errors import IndexStoreError
 from index.fields import fields_of, gist_of, texts_to_embed
@@ -59,6 +59,7 @@ def ingest(
     started = time.monotonic()
     progress = progress or Progress()
     with writing(index):
+        seen = census(paths)  # before they are read: what changes meanwhile is found stale
         documents, skipped = read_documents(paths)
         questions, chunks, warnings = cut(documents)
         lines = {document.source: document.lines for document in documents}
@@ -72,7 +73,7 @@ def ingest(
             dimension=model.dimension,
             max_pieces=model.max_pieces,
             paths=[str(path.absolute()) for path in paths],
-            documents={document.source: document.sha256 for document in documents},
+            seen=seen,
             chunks=len(chunks),
             settings={"readable_lines": READABLE},
         )
@@ -120,7 +121,9 @@ def embed(
     named = [chunk.id for chunk in chunks if chunk.searchable]
     progress.start(len(parts) + len(named), "embedding")
     vectors, by_part = model.encode(parts, progress.advance)
-    gists, _ = model.encode([gist_of(chunks[i], texts[i]) for i in named], progress.advance)
+    gists, _ = model.encode(
+        [gist_of(chunks[i], texts[i], model.pieces, model.max_pieces) for i in named], progress.advance
+    )
     progress.finish()
     by_chunk: list[list[np.ndarray]] = [[] for _ in chunks]
     for owner, rows in zip(owners, by_part, strict=True):
@@ -142,8 +145,7 @@ def is_fresh(paths: Sequence[Path], index: Path, encoder: str = DEFAULT) -> bool
         return False
     if manifest.encoder != encoder or manifest.paths != [str(path.absolute()) for path in paths]:
         return False
-    now = sorted(found for _, path in find_files(paths) if path.stat().st_size and (found := fingerprint(path)))
-    return now == sorted(manifest.documents.values())
+    return changed(paths, manifest.seen) is None
 
 
 def _name(paths: Sequence[Path]) -> str:

@@ -33,7 +33,7 @@ class Dense:
         return best
 
     def save(self, folder: Path) -> None:
-        folder.mkdir()
+        folder.mkdir(exist_ok=True)
         faiss.write_index(self.vectors, str(folder / "vectors.faiss"))
         np.save(folder / "owners.npy", self.owners)
 

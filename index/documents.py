@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
-from hashlib import sha256
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import NamedTuple
 
@@ -76,10 +77,39 @@ def find_files(paths: Sequence[Path]) -> Iterator[tuple[Path, Path]]:
                     yield root, Path(folder, name)
 
 
+def census(paths: Sequence[Path]) -> dict[str, list[str | int]]:
+    """What every markdown file below `paths` is like now, by absolute path: its size, time in ns and sha256."""
+    found: dict[str, list[str | int]] = {}
+    for _, path in find_files(paths):
+        with suppress(OSError):
+            stat = path.stat()
+            found[str(path.absolute())] = [stat.st_size, stat.st_mtime_ns, fingerprint(path) or ""]
+    return found
+
+
+def changed(paths: Sequence[Path], seen: Mapping[str, Sequence[str | int]]) -> str | None:
+    """Name a file that came, went or changed since the census `seen`; only files with another time are read."""
+    left = set(seen)
+    try:
+        for _, path in find_files(paths):
+            name = str(path.absolute())
+            with suppress(OSError):
+                stat = path.stat()
+                if name not in seen:
+                    return name
+                left.discard(name)
+                if [stat.st_size, stat.st_mtime_ns] != list(seen[name][:2]) and fingerprint(path) != seen[name][2]:
+                    return name
+    except CorpusError:  # a path of its own is gone
+        return str(paths[0])
+    return min(left, default=None)
+
+
 def fingerprint(path: str | Path) -> str | None:
     """The sha256 of a file's bytes as they are now; None when it cannot be read."""
     try:
-        return sha256(Path(path).read_bytes()).hexdigest()
+        with Path(path).open("rb") as file:
+            return file_digest(file, "sha256").hexdigest()
     except OSError:
         return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Callable, Sequence
 from hashlib import file_digest
 from importlib.util import find_spec
@@ -71,20 +72,22 @@ class Encoder:
         """
         import torch
 
-        inputs = self.model.tokenize(["a short text"])
+        inputs = self.model.preprocess(["a short text"])
         names = [name for name in ("input_ids", "attention_mask", "token_type_ids") if name in inputs]
         exported = _exported(self.model, names)
         dynamic = {name: {0: "texts", 1: "pieces"} for name in [*names, "token_embeddings"]}
         try:
-            torch.onnx.export(
-                exported,
-                tuple(inputs[name] for name in names),
-                str(folder / "encoder.onnx"),
-                input_names=names,
-                output_names=["sentence_embedding", "token_embeddings"],
-                dynamic_axes=dynamic | {"sentence_embedding": {0: "texts"}},
-                dynamo=False,
-            )
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # tracing doubts itself; that the vectors agree is tested
+                torch.onnx.export(
+                    exported,
+                    tuple(inputs[name] for name in names),
+                    str(folder / "encoder.onnx"),
+                    input_names=names,
+                    output_names=["sentence_embedding", "token_embeddings"],
+                    dynamic_axes=dynamic | {"sentence_embedding": {0: "texts"}},
+                    dynamo=False,
+                )
         except (RuntimeError, TypeError, ValueError) as error:
             raise EncoderError(f"{self.name!r} cannot be exported to ONNX: {str(error).splitlines()[0]}") from error
         self.tokenizer.backend_tokenizer.save(str(folder / "tokenizer.json"))

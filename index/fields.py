@@ -11,6 +11,7 @@ from pygments.util import ClassNotFound
 
 from index.types import Chunk
 
+MARKERS = 2  # word pieces an encoder adds: [CLS] and [SEP]
 GIST = 300  # characters: more is the text itself, which is embedded whole elsewhere
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NUMBER = re.compile(r"^\s*(Q(uestion)?\W{0,2}\d*|\d+)\s*[.:)-]\s*", re.IGNORECASE)
@@ -56,7 +57,7 @@ def texts_to_embed(chunk: Chunk, text: str, pieces: Callable[[str], int], max_pi
     goes to the place.
     """
     place = context_of(chunk)
-    budget = max_pieces - 4  # [CLS], [SEP], and the joints between lines
+    budget = max_pieces - MARKERS - 2  # the joints between lines
     words = place.split(" ")
     while pieces(" ".join(words)) > budget // 3 and len(words) > 1:
         words.pop(0)  # the nearest definition stands last and says most
@@ -79,12 +80,18 @@ def context_of(chunk: Chunk) -> str:
     return " > ".join((_NUMBER.sub("", chunk.heading_path[0]), *chunk.heading_path[1:])).replace("_", " ")
 
 
-def gist_of(chunk: Chunk, text: str) -> str:
-    """What a chunk is about in a line: its names spelled as words, and what it says of itself first."""
+def gist_of(chunk: Chunk, text: str, pieces: Callable[[str], int], max_pieces: int) -> str:
+    """What a chunk is about in a line: its names spelled as words, and what it says of itself first.
+
+    It fits the encoder's window.
+    """
     names = " ".join(chunk.heading_path[1:][-2:]) or _NUMBER.sub("", chunk.heading_path[0])
     said = comments(text, chunk.language) if chunk.kind == "code" else text
     spelled = _CAMEL.sub(" ", names.replace("_", " "))
-    return f"{spelled}: {' '.join(said.split())[:GIST]}"
+    gist = f"{spelled}: {' '.join(said.split())[:GIST]}"
+    while pieces(gist) > max_pieces - MARKERS:
+        gist = gist[: len(gist) * 3 // 4]
+    return gist
 
 
 def _windows(lines: Sequence[str], pieces: Callable[[str], int], room: int) -> list[str]:

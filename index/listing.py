@@ -131,7 +131,7 @@ class _Cutter:
             return (
                 item.end - item.start >= 5
                 or item.node.parent is None
-                or item.node.parent.type in ("module", "program", "source_file")
+                or item.node.parent.parent is None
                 or kind == "class"
                 or _in_class(item.node)
             )

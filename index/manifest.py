@@ -7,13 +7,17 @@ from dataclasses import asdict, dataclass, field
 from hashlib import file_digest
 from pathlib import Path
 
-FORMAT = 1  # raise it with every change to what is stored or to how documents are cut and embedded
+FORMAT = 2  # raise it with every change to what is stored or to how documents are cut and embedded
 NAME = "manifest.json"
+
+
+class UnreadableManifest(ValueError):
+    """A manifest of this format, but not whole."""
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """Raises `ValueError` when what is read is not one."""
+    """Reading one raises `UnreadableManifest`, or another `ValueError` when it is none of this format."""
 
     name: str
     """Of the corpus, for people."""
@@ -23,8 +27,8 @@ class Manifest:
     max_pieces: int
     paths: list[str]
     """What was ingested, absolute."""
-    documents: dict[str, str]
-    """sha256 of each document's bytes, by source."""
+    seen: dict[str, list[str | int]]
+    """What the files below `paths` were like, those left out too: `documents.census`."""
     chunks: int
     settings: dict[str, int]
     format: int = FORMAT
@@ -37,13 +41,15 @@ class Manifest:
     @classmethod
     def load(cls, folder: Path) -> Manifest:
         read = json.loads((folder / NAME).read_text(encoding="utf-8"))
-        if not isinstance(read, dict) or read.get("format") != FORMAT:
-            found = read.get("format") if isinstance(read, dict) else None
+        found = read.get("format") if isinstance(read, dict) else None
+        if found != FORMAT:
             raise ValueError(f"its format is {found!r}, not {FORMAT}")
+        if not isinstance(read.get("files"), dict):
+            raise UnreadableManifest("it lists no files")
         try:
             return cls(**read)
         except TypeError as error:
-            raise ValueError(f"its manifest is incomplete ({error})") from error
+            raise UnreadableManifest("its entries are not complete") from error
 
 
 def checksums(folder: Path) -> dict[str, str]:

@@ -21,10 +21,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.dense import Dense
-from index.documents import fingerprint
+from index.documents import changed
 from index.errors import IndexDamaged, IndexForeign, IndexMissing, IndexStale
 from index.lexical import Lexical
-from index.manifest import NAME, Manifest, checksums
+from index.manifest import NAME, Manifest, UnreadableManifest, checksums
 from index.pieces import Pieces
 from index.query_encoder import QueryEncoder
 from index.types import Chunk, Document, Question, Span, text_of
@@ -55,9 +55,8 @@ class Index:
 
     def check_fresh(self) -> None:
         """Raise `IndexStale` when a document on disk is no longer what was ingested."""
-        for document in self.documents.values():
-            if fingerprint(document.path) != document.sha256:
-                raise IndexStale(self.path, f"{document.source} changed")
+        if path := changed([Path(path) for path in self.manifest.paths], self.manifest.seen):
+            raise IndexStale(self.path, f"{path} changed")
 
     @cached_property
     def lines(self) -> dict[str, list[str]]:
@@ -130,12 +129,12 @@ def load_manifest(path: Path) -> tuple[Path, Manifest]:
         if path.is_dir() and (not any(path.iterdir()) or (path / "lock").exists()):
             raise IndexMissing(path)
         raise IndexForeign(path, "it was written by something else, name another place")
-    folder = path / (path / CURRENT).read_text(encoding="utf-8").strip()
+    folder = path / (path / CURRENT).read_text(encoding="utf-8", errors="replace").strip()
     if not (folder / NAME).is_file():
         raise IndexDamaged(path, f"{NAME} is missing")
     try:
         return folder, Manifest.load(folder)
-    except json.JSONDecodeError as error:
+    except (json.JSONDecodeError, UnicodeDecodeError, UnreadableManifest) as error:
         raise IndexDamaged(path, f"{NAME} cannot be read") from error
     except ValueError as error:
         raise IndexForeign(path, str(error)) from error

@@ -133,11 +133,8 @@ class Chunk:
     """The chunk that holds this one: the class of a method, the listing of a class, the section of a listing."""
     searchable: bool = True
     """False for what only holds others: a section or listing too long to be read as one passage."""
-
-    @property
-    def is_definition(self) -> bool:
-        """Whether it is a function or class, not a part of one."""
-        return bool(self.symbol) and self.heading_path[-1] == self.symbol.rpartition(".")[2]
+    is_definition: bool = False
+    """Whether it is all of the function or class that `symbol` names, not a part of it."""
 
 
 def split_lines(text: str) -> list[str]:

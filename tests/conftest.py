@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import warnings
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -27,9 +26,7 @@ class ExportedOnce(Encoder):
 
     def export(self, folder: Path) -> None:
         if self.exported is None:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")  # torch's own, about its tracing exporter
-                super().export(folder)
+            super().export(folder)
             return
         for name in ("encoder.onnx", "tokenizer.json"):
             shutil.copy(self.exported / name, folder)

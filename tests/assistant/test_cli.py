@@ -132,7 +132,7 @@ def test_ingest_tells_what_it_did_and_what_it_left_out(notes: WriteNotes, one_en
     folder = notes({"a.md": GOOD, "bad.md": b"\xff"})
     result = run("ingest", folder, "--index", tmp_path / "index")
     assert result.exit_code == 0
-    assert result.stdout.startswith("1 documents, 1 questions, ")
+    assert result.stdout.startswith("1 document, 1 question, ")
     assert f"warning: {folder}/bad.md: not UTF-8 (byte 0)" in result.stderr.splitlines()
 
 
@@ -144,7 +144,7 @@ def test_ingest_does_nothing_when_nothing_changed(notes: WriteNotes, one_encoder
     assert "is up to date" in run(*arguments).stdout
     assert (tmp_path / "index" / "current").read_text() == pointer
     (folder / "a.md").write_text(GOOD + "more\n")
-    assert "1 documents" in run(*arguments).stdout
+    assert "1 document" in run(*arguments).stdout
 
 
 def test_ingest_if_stale_survives_a_dangling_link(notes: WriteNotes, one_encoder: None, tmp_path: Path) -> None:
@@ -186,7 +186,7 @@ def test_a_process_that_finds_no_markdown_says_so_in_one_line(tmp_path: Path) ->
 def test_a_process_that_ingests_says_nothing_but_what_it_did(notes: WriteNotes, tmp_path: Path) -> None:
     done = started("ingest", notes({"a.md": GOOD}), "--index", tmp_path / "index")
     assert done.returncode == 0
-    assert done.stdout.startswith("1 documents, 1 questions, ")
+    assert done.stdout.startswith("1 document, 1 question, ")
     assert [
         line for line in done.stderr.replace("\r", "\n").splitlines() if line and not line.startswith("embedding")
     ] == []

@@ -294,7 +294,7 @@ def test_nothing_embedded_is_longer_than_the_encoder_reads(index: Index, encoder
 
 def test_no_gist_is_longer_than_the_encoder_reads(index: Index, encoder: Encoder) -> None:
     for chunk in index.chunks:
-        assert encoder.pieces(gist_of(chunk, index.text(chunk))) <= 254, chunk.span
+        assert encoder.pieces(gist_of(chunk, index.text(chunk), encoder.pieces, encoder.max_pieces)) <= 254, chunk.span
 
 
 def test_the_parts_that_are_embedded_hold_every_word(index: Index, encoder: Encoder) -> None:

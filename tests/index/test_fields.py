@@ -41,7 +41,7 @@ def test_nothing_of_any_text_is_left_out_of_what_is_embedded(
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())
 def test_a_gist_is_never_longer_than_the_encoder_reads(encoder: Encoder, text: str) -> None:
-    assert encoder.pieces(gist_of(chunk("Q1: A", "B"), text)) <= 254
+    assert encoder.pieces(gist_of(chunk("Q1: A", "B"), text, encoder.pieces, encoder.max_pieces)) <= 254
 
 
 def test_fields_are_where_the_words_stand() -> None:
@@ -53,7 +53,7 @@ def test_fields_are_where_the_words_stand() -> None:
 
 
 def test_a_gist_spells_names_as_words_and_says_what_the_code_says_of_itself() -> None:
-    gist = gist_of(METHOD, 'def get_user():\n    """Find one."""\n    return 1')
+    gist = gist_of(METHOD, 'def get_user():\n    """Find one."""\n    return 1', len, 256)
     assert "get user" in gist
     assert "Find one." in gist
     assert "return" not in gist

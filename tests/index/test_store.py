@@ -68,7 +68,9 @@ def test_the_manifest_says_what_the_index_holds(index: Index) -> None:
         256,
     )
     assert manifest.paths == [str(CORPUS)]
-    assert manifest.documents == {source.name: sha256(source.read_bytes()).hexdigest()}
+    assert {path: seen[2] for path, seen in manifest.seen.items()} == {
+        str(source): sha256(source.read_bytes()).hexdigest()
+    }
     assert manifest.chunks == len(index.chunks)
     assert manifest.settings
     assert manifest.name
@@ -244,6 +246,6 @@ def test_ingesting_again_stores_the_same(ingested: Ingest) -> None:
 
 
 def test_a_manifest_that_was_saved_is_read_back(tmp_path: Path) -> None:
-    manifest = Manifest("n", "e", 3, 4, ["/p"], {"a": "b"}, 5, {"s": 6})
+    manifest = Manifest("n", "e", 3, 4, ["/p"], {"a": [1, 2, "b"]}, 5, {"s": 6})
     manifest.save(tmp_path)
     assert Manifest.load(tmp_path) == manifest
