@@ -20,7 +20,7 @@ export PIP_NO_INPUT = 1
 export Q
 
 .DEFAULT_GOAL = help
-.PHONY: help install run index ask test lint eval bench clean
+.PHONY: help install run index ask test lint eval fit bench clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -51,6 +51,9 @@ lint: install ## check style, format and types
 
 eval: index ## measure the answers to the judged questions in tests/retrieval/
 	@$(BIN)/citewell eval tests/retrieval/dev.jsonl
+
+fit: index ## fit the ranker and the decision anew on those questions; ARGS=--gains leaves out each feature in turn
+	@$(BIN)/python -m tests.retrieval.fit --write $(ARGS)
 
 bench: index ## time whole commands and warm answers beside the least they could take
 	@$(BIN)/python -m tests.bench

@@ -16,7 +16,7 @@ from index import Chunk, Index
 from index.terms import STOPWORDS, terms
 from index.types import READABLE
 
-NEAREST = 5  # chunks that speak for a question
+Matches = NDArray[np.float32]
 
 
 def hits_of(query: Query, evidence: Evidence, index: Index) -> list[Hit]:
@@ -24,25 +24,28 @@ def hits_of(query: Query, evidence: Evidence, index: Index) -> list[Hit]:
     idf = term_weights(query.terms, evidence)
     named = definitions(query, index)
     content = content_pieces(evidence.encoded.tokens)
-    hits = []
     candidates = [*evidence.fused, *(number for number in named if number not in evidence.fused)]
+    chunks = [index.chunks[number] for number in candidates]
     matches = index.pieces.best_matches(evidence.encoded.pieces, candidates)
     late = dict(zip(candidates, matches.mean(axis=1).tolist(), strict=True)) if matches.size else {}
-    by_question = question_cosines(evidence, index)
-    for place, number in enumerate(candidates):
-        chunk = index.chunks[number]
-        features = {
-            "exact": named.get(number, 0.0),
-            "fused": evidence.fused.get(number, 0.0) * 60,
-            "place": 1 / (1 + place),
-            **lexical_features(query, idf, evidence, chunk, index),
-            **dense_features(matches[place], content, evidence, chunk, index),
-            **kin_features(late, chunk, index),
-            "cosine_question": by_question[chunk.question],
-            **shape_features(chunk),
-        }
-        hits.append(Hit(chunk, features))
-    return hits
+    lines = index.line_vectors.best(evidence.encoded.vector, [index.numbers(chunk) for chunk in chunks])
+    return [
+        Hit(
+            chunk,
+            {
+                "exact": named.get(chunk.id, 0.0),
+                **rank_features(evidence, chunk),
+                **lexical_features(query, idf, evidence, chunk),
+                **dense_features(matches[place], content, evidence, chunk),
+                **kin_features(late, chunk, index),
+                "line": float(lines[place, 0]),
+                "remark": float(lines[place, 1]),
+                "common": float(index.commonness[chunk.id]),
+                **shape_features(query, chunk),
+            },
+        )
+        for place, chunk in enumerate(chunks)
+    ]
 
 
 def term_weights(query_terms: Sequence[str], evidence: Evidence) -> NDArray[np.float64]:
@@ -52,31 +55,32 @@ def term_weights(query_terms: Sequence[str], evidence: Evidence) -> NDArray[np.f
     return np.array([math.log(1 + (chunks - f + 0.5) / (f + 0.5)) for f in frequency])
 
 
-def lexical_features(
-    query: Query, idf: NDArray[np.float64], evidence: Evidence, chunk: Chunk, index: Index
-) -> dict[str, float]:
+def rank_features(evidence: Evidence, chunk: Chunk) -> dict[str, float]:
+    """Where each retriever has a chunk, 0 for nowhere, and the fused score: for `--explain`, without a weight."""
+    ranks = {f"rank_{name}": float(places.get(chunk.id, 0)) for name, places in evidence.ranks.items()}
+    return ranks | {"fused": evidence.fused.get(chunk.id, 0.0)}
+
+
+def lexical_features(query: Query, idf: NDArray[np.float64], evidence: Evidence, chunk: Chunk) -> dict[str, float]:
+    """How much of the query's weight a chunk meets, by field, and how much of the chunk's name the query says."""
     most = float(idf.sum()) or 1.0
     name = set(terms(" ".join((chunk.symbol.rpartition(".")[2], *chunk.heading_path[1:][-1:]))))
-    asked = set(query.terms)
     present = [t for t in query.terms if any(evidence.per_term[t][f][chunk.id] > 0 for f in ("body", "place"))]
     covered = sum(weight for term, weight in zip(query.terms, idf, strict=True) if term in present)
     return {
         **{f"bm25_{field}": float(scores[chunk.id]) / most for field, scores in evidence.lexical.items()},
+        "asked": math.log1p(len(query.terms)),
         "covered": covered / most,
-        "named": len(name & asked) / len(name) if name else 0.0,
+        "named": len(name & set(query.terms)) / len(name) if name else 0.0,
     }
 
 
-def dense_features(
-    matches: NDArray[np.float32], content: NDArray[np.bool_], evidence: Evidence, chunk: Chunk, index: Index
-) -> dict[str, float]:
-    own = float(evidence.cosine[chunk.id])
-    around = [float(evidence.cosine[c.id]) for c in ancestors(chunk, index) if c.searchable]
+def dense_features(matches: Matches, content: NDArray[np.bool_], evidence: Evidence, chunk: Chunk) -> dict[str, float]:
+    """Cosines with a chunk's text and gist, and how well its word pieces meet the query's (late interaction)."""
     said = matches[content] if content.any() else matches
     return {
-        "cosine": own,
+        "cosine": float(evidence.cosine[chunk.id]),
         "gist": float(evidence.gist[chunk.id]),
-        "cosine_around": max(around, default=own),
         "late": float(matches.mean()) if len(matches) else 0.0,
         "late_content": float(said.mean()) if len(said) else 0.0,
         "late_weakest": float(said.min()) if len(said) else 0.0,
@@ -90,27 +94,16 @@ def kin_features(late: dict[int, float], chunk: Chunk, index: Index) -> dict[str
     return {
         "late_around": max((late[c.id] for c in ancestors(chunk, index) if c.id in late), default=own),
         "late_inside": max((late[number] for number in inside if number in late), default=own),
-        "has_parts": float(bool(inside)),
     }
 
 
-def question_cosines(evidence: Evidence, index: Index) -> dict[str, float]:
-    """How near each question of the corpus is: the mean cosine of its nearest few chunks."""
-    scores: dict[str, list[float]] = {}
-    for chunk, cosine in zip(index.chunks, evidence.cosine.tolist(), strict=True):
-        scores.setdefault(chunk.question, []).append(cosine)
-    return {title: float(np.mean(sorted(found)[-NEAREST:])) for title, found in scores.items()}
-
-
-def shape_features(chunk: Chunk) -> dict[str, float]:
+def shape_features(query: Query, chunk: Chunk) -> dict[str, float]:
+    """What speaks against a chunk whatever it says: too long, too short, code where words are asked for."""
     lines = len(chunk.span)
     return {
         "long": max(0.0, math.log(lines / READABLE)),
         "short": max(0.0, math.log(8 / lines)),
-        "lines": math.log(lines),
-        "is_code": float(chunk.kind == "code"),
-        "is_list": float(chunk.kind in ("list", "table")),
-        "is_definition": float(chunk.is_definition),
+        "code_for_words": float(chunk.kind == "code" and query.wants_words),
     }
 
 

@@ -11,6 +11,10 @@ from index import Index
 from index.terms import terms
 from index.vocabulary import Vocabulary
 
+_ASKS_FOR_WORDS = re.compile(
+    r"\s*(what|why|when|which|who|is|are|does|do|can|should|would|explain|describe)\b", re.IGNORECASE
+)
+_ASKS_HOW = re.compile(r"\s*how (do|to|can|would|should)\b", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z]+")
 
 
@@ -18,7 +22,12 @@ def understand(question: str, history: Sequence[str], index: Index) -> Query:
     """Make the query that is searched for a question asked after `history`."""
     typed, *before = (_readable(said) for said in (question, *history))
     text = repair(standalone(typed, before), index.vocabulary)
-    return Query(text=text, typed=typed, terms=tuple(dict.fromkeys(terms(text))))
+    return Query(text, typed, tuple(dict.fromkeys(terms(text))), wants_words(typed))
+
+
+def wants_words(question: str) -> bool:
+    """Whether a question asks what, why or whether, not how: its form says so, whatever it is about."""
+    return bool(_ASKS_FOR_WORDS.match(question) or (question.endswith("?") and not _ASKS_HOW.match(question)))
 
 
 def _readable(text: str) -> str:

@@ -32,6 +32,8 @@ class Evidence:
     cosine: Scores
     gist: Scores
     """Cosine with what each chunk is about."""
+    ranks: dict[str, dict[int, int]]
+    """The place of each chunk, from 1, in each ranking that was fused."""
     fused: dict[int, float]
     """Reciprocal rank fusion score of the candidates, best first."""
 
@@ -46,9 +48,11 @@ def retrieve(query: Query, index: Index, candidates: int = CANDIDATES) -> Eviden
     cosine = index.dense.scores(encoded.vector)
     searchable = index.searchable
     by_words = sum(lexical.values(), nothing)
-    runs = [_ranking(scores, searchable) for scores in (by_words, lexical["body"], cosine)]
-    fused = reciprocal_rank_fusion(runs)[:candidates]
-    return Evidence(encoded, per_term, lexical, cosine, index.gists.scores(encoded.vector), dict(fused))
+    rankings = {"fields": by_words, "body": lexical["body"], "dense": cosine}
+    runs = {name: _ranking(scores, searchable) for name, scores in rankings.items()}
+    ranks = {name: {chunk: place for place, chunk in enumerate(run, 1)} for name, run in runs.items()}
+    fused = dict(reciprocal_rank_fusion(list(runs.values()))[:candidates])
+    return Evidence(encoded, per_term, lexical, cosine, index.gists.scores(encoded.vector), ranks, fused)
 
 
 def _ranking(scores: Scores, searchable: NDArray[np.bool_]) -> list[int]:

@@ -20,6 +20,8 @@ class Query:
     """As the person typed it."""
     terms: tuple[str, ...]
     """Lexical terms of `text`."""
+    wants_words: bool = False
+    """Whether an explanation is asked for, by the form of the question."""
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
@@ -16,6 +17,7 @@ from index.encoder import DEFAULT, Encoder
 from index.errors import IndexStoreError
 from index.fields import fields_of, gist_of, texts_to_embed
 from index.lexical import Lexical
+from index.line_vectors import LineVectors, is_remark, spoken
 from index.manifest import Manifest
 from index.markdown import parse
 from index.pieces import Pieces
@@ -66,7 +68,7 @@ def ingest(
         texts = [text_of(lines[chunk.source], chunk.span) for chunk in chunks]
         lexical = Lexical.fit([fields_of(c, text) for c, text in zip(chunks, texts, strict=True)])
         model = Encoder(encoder)
-        dense, gists, pieces = embed(model, chunks, texts, progress)
+        vectors = embed(model, documents, chunks, texts, progress)
         manifest = Manifest(
             name=name or _name(paths),
             encoder=encoder,
@@ -81,9 +83,7 @@ def ingest(
         def write(folder: Path) -> None:
             write_texts(folder, documents, questions, chunks)
             lexical.save(folder / "lexical")
-            dense.save(folder / "dense")
-            gists.save(folder / "gists")
-            pieces.save(folder)
+            vectors.save(folder)
             model.export(folder)
 
         publish(index, manifest, write)
@@ -108,9 +108,9 @@ def cut(documents: Sequence[Document]) -> tuple[list[Question], list[Chunk], lis
 
 
 def embed(
-    model: Encoder, chunks: Sequence[Chunk], texts: Sequence[str], progress: Progress
-) -> tuple[Dense, Dense, Pieces]:
-    """Embed every searchable chunk, in parts where it is longer than the encoder reads."""
+    model: Encoder, documents: Sequence[Document], chunks: Sequence[Chunk], texts: Sequence[str], progress: Progress
+) -> Vectors:
+    """Embed every searchable chunk, in parts where it is longer than the encoder reads, and each of its lines."""
     parts: list[str] = []
     owners: list[int] = []
     for chunk, text in zip(chunks, texts, strict=True):
@@ -119,22 +119,59 @@ def embed(
             parts.extend(mine)
             owners.extend([chunk.id] * len(mine))
     named = [chunk.id for chunk in chunks if chunk.searchable]
-    progress.start(len(parts) + len(named), "embedding")
+    numbers, said, remarks = said_lines(documents, chunks)
+    progress.start(len(parts) + len(named) + len(said), "embedding")
     vectors, by_part = model.encode(parts, progress.advance)
-    gists, _ = model.encode(
+    gists = model.vectors(
         [gist_of(chunks[i], texts[i], model.pieces, model.max_pieces) for i in named], progress.advance
     )
+    lines = LineVectors.fit(model.vectors(said, progress.advance), numbers, remarks)
     progress.finish()
     by_chunk: list[list[np.ndarray]] = [[] for _ in chunks]
     for owner, rows in zip(owners, by_part, strict=True):
         by_chunk[owner].append(rows)
     empty = np.zeros((0, model.dimension), np.float32)
     pieces = Pieces.fit([np.concatenate(rows) if rows else empty for rows in by_chunk], model.dimension)
-    return (
+    return Vectors(
         Dense.fit(vectors, np.array(owners, np.int32), len(chunks)),
         Dense.fit(gists, np.array(named, np.int32), len(chunks)),
         pieces,
+        lines,
     )
+
+
+def said_lines(documents: Sequence[Document], chunks: Sequence[Chunk]) -> tuple[list[int], list[str], list[bool]]:
+    """The lines inside chunks that say something: their numbers through all documents, their words, their standing."""
+    inside: dict[str, set[int]] = {}
+    for chunk in chunks:
+        if chunk.searchable:
+            inside.setdefault(chunk.source, set()).update(range(chunk.span.start, chunk.span.end + 1))
+    numbers, said, remarks = [], [], []
+    offset = 0
+    for document in documents:
+        lines = document.lines
+        for number in sorted(inside.get(document.source, ())):
+            if words := spoken(lines[number - 1]):
+                numbers.append(offset + number - 1)
+                said.append(words)
+                remarks.append(is_remark(lines[number - 1]))
+        offset += len(lines)
+    return numbers, said, remarks
+
+
+class Vectors(NamedTuple):
+    """All that is embedded."""
+
+    dense: Dense
+    gists: Dense
+    pieces: Pieces
+    lines: LineVectors
+
+    def save(self, folder: Path) -> None:
+        self.dense.save(folder / "dense")
+        self.gists.save(folder / "gists")
+        self.pieces.save(folder)
+        self.lines.save(folder / "lines")
 
 
 def is_fresh(paths: Sequence[Path], index: Path, encoder: str = DEFAULT) -> bool:

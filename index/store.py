@@ -7,6 +7,7 @@ DIR/<generation>/    manifest.json, documents, chunks, lexical/, vectors, encode
 from __future__ import annotations
 
 import fcntl
+import itertools
 import json
 import shutil
 import tempfile
@@ -24,6 +25,7 @@ from index.dense import Dense
 from index.documents import changed
 from index.errors import IndexDamaged, IndexForeign, IndexMissing, IndexStale
 from index.lexical import Lexical
+from index.line_vectors import LineVectors
 from index.manifest import NAME, Manifest, UnreadableManifest, checksums
 from index.pieces import Pieces
 from index.query_encoder import QueryEncoder
@@ -48,6 +50,7 @@ class Index:
     gists: Dense
     """A vector for what each chunk is about, in a line."""
     pieces: Pieces
+    line_vectors: LineVectors
     encoder: QueryEncoder
 
     def text(self, chunk: Chunk) -> str:
@@ -61,6 +64,23 @@ class Index:
     @cached_property
     def lines(self) -> dict[str, list[str]]:
         return {source: document.lines for source, document in self.documents.items()}
+
+    def numbers(self, chunk: Chunk) -> tuple[int, int]:
+        """The first and last line of a chunk, counted from 0 through all documents."""
+        before = self._offsets[chunk.source] - 1
+        return before + chunk.span.start, before + chunk.span.end
+
+    @cached_property
+    def _offsets(self) -> dict[str, int]:
+        counts = [len(lines) for lines in self.lines.values()]
+        return dict(zip(self.lines, itertools.accumulate(counts, initial=0), strict=False))
+
+    @cached_property
+    def commonness(self) -> NDArray[np.float32]:
+        """(chunks,): how near each chunk is to what all chunks are about on average."""
+        vectors = self.gists.vectors.reconstruct_n(0, self.gists.vectors.ntotal)
+        mean = vectors.mean(axis=0)
+        return self.dense.scores(mean / (np.linalg.norm(mean) or 1))
 
     @cached_property
     def searchable(self) -> NDArray[np.bool_]:
@@ -166,6 +186,7 @@ def load_index(path: Path) -> Index:
             dense=Dense.load(folder / "dense", len(chunks)),
             gists=Dense.load(folder / "gists", len(chunks)),
             pieces=Pieces.load(folder),
+            line_vectors=LineVectors.load(folder / "lines"),
             encoder=QueryEncoder(folder, manifest.max_pieces),
         )
     except (OSError, ValueError, TypeError, KeyError, RuntimeError) as error:
