@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-import numpy as np
-
 from assistant.features import ancestors
 from assistant.source import is_verified
-from assistant.types import Citation, Hit, Passage, Query, RelatedQuestion, url_of
+from assistant.types import Citation, Hit, Passage, RelatedQuestion, url_of
 from index import Chunk, Index, Question, Span
-from index.terms import terms
+from index.query_encoder import Encoded
 
 ENOUGH = 12  # lines: a shorter piece of code is shown inside what holds it, when that is no longer than ROOM
 ROOM = 30
+AS_GOOD = 0.05  # cosine: lines this near to the best one are marked too
+MARKS = 3  # more would mark nothing
 
 
 def compose(
-    query: Query, hits: Sequence[Hit], index: Index, limit: int, html: bool, explain: bool
+    encoded: Encoded, hits: Sequence[Hit], index: Index, limit: int, html: bool, explain: bool
 ) -> tuple[Passage, ...]:
     """Make passages of the best hits, none of them showing the same lines twice."""
     passages: list[Passage] = []
     for hit in distinct(hits, index):
         if len(passages) == limit:
             break
-        passages.append(passage_of(query, hit, shown(hit.chunk, index), index, len(passages) + 1, html, explain))
+        passages.append(passage_of(encoded, hit, shown(hit.chunk, index), index, len(passages) + 1, html, explain))
     return tuple(passages)
 
 
@@ -52,9 +52,9 @@ def shown(chunk: Chunk, index: Index) -> Chunk:
     return chunk
 
 
-def passage_of(query: Query, hit: Hit, chunk: Chunk, index: Index, rank: int, html: bool, explain: bool) -> Passage:
+def passage_of(encoded: Encoded, hit: Hit, chunk: Chunk, index: Index, rank: int, html: bool, explain: bool) -> Passage:
     text = index.text(chunk)
-    highlights = highlights_of(query, chunk, hit.chunk, index)
+    highlights = highlights_of(encoded, chunk, hit.chunk, index)
     rendered = ""
     if html:
         from assistant.render import passage_html  # not needed in a terminal, where every import is waited for
@@ -62,7 +62,7 @@ def passage_of(query: Query, hit: Hit, chunk: Chunk, index: Index, rank: int, ht
         rendered = passage_html(text, chunk.kind, chunk.language, chunk.span.start, highlights)
     return Passage(
         rank=rank,
-        score=round(hit.score, 4),
+        score=round(float(hit.score), 4),
         kind=chunk.kind,
         language=chunk.language,
         text=text,
@@ -83,25 +83,25 @@ def passage_of(query: Query, hit: Hit, chunk: Chunk, index: Index, rank: int, ht
     )
 
 
-def highlights_of(query: Query, chunk: Chunk, found: Chunk, index: Index) -> list[Span]:
-    """The lines of a passage that answer: the piece found in it, else those that share most words with the query."""
+def highlights_of(encoded: Encoded, chunk: Chunk, found: Chunk, index: Index) -> list[Span]:
+    """The lines of a passage that answer: the piece found in it, else those nearest to the query in meaning."""
     if found.span != chunk.span:
         return [found.span]
     if len(chunk.span) <= 3:
         return []
-    lines = index.lines[chunk.source]
-    asked = set(query.terms)
-    shared = np.array([len(asked & set(terms(lines[n - 1]))) for n in range(chunk.span.start, chunk.span.end + 1)])
-    if shared.max(initial=0) < 2 and not (shared.max(initial=0) and len(asked) == 1):
-        return []
+    first, last = index.numbers(chunk)
+    cosines = index.line_vectors.cosines(encoded.vector, (first, last))
+    best = max(cosines.values(), default=0.0)
     spans: list[Span] = []
-    for offset in np.flatnonzero(shared >= max(1, shared.max() - (shared.max() > 2))):
-        line = chunk.span.start + int(offset)
+    for number, cosine in cosines.items():
+        line = chunk.span.start + number - first
+        if cosine < best - AS_GOOD:
+            continue
         if spans and line - spans[-1].end <= 1:
             spans[-1] = Span(spans[-1].start, line)
         else:
             spans.append(Span(line, line))
-    return spans[:3] if sum(map(len, spans)) <= len(chunk.span) / 2 else []
+    return spans[:MARKS] if sum(map(len, spans)) <= len(chunk.span) / 2 else []
 
 
 def related(hits: Sequence[Hit], index: Index, most: int = 3) -> tuple[RelatedQuestion, ...]:

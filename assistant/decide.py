@@ -51,6 +51,7 @@ def evidence(hits: Sequence[Hit]) -> dict[str, float]:
         "cosine_ahead": float((cosines.max() - cosines.mean()) / (cosines.std() + 1e-6)),
         "gist": max(hit.features["gist"] for hit in top),
         "asked": first["asked"],
+        "unknown": first["unknown"],
     }
 
 

@@ -70,6 +70,7 @@ def lexical_features(query: Query, idf: NDArray[np.float64], evidence: Evidence,
     return {
         **{f"bm25_{field}": float(scores[chunk.id]) / most for field, scores in evidence.lexical.items()},
         "asked": math.log1p(len(query.terms)),
+        "unknown": sum(w for t, w in zip(query.terms, idf, strict=True) if t not in evidence.known) / most,
         "covered": covered / most,
         "named": len(name & set(query.terms)) / len(name) if name else 0.0,
     }

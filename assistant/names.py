@@ -13,27 +13,33 @@ _LOOKS_LIKE_CODE = re.compile(r"\w[._]\w|[a-z][A-Z]|[A-Z][a-z]+[A-Z]|\(\)|^__|^[
 
 
 def definitions(query: Query, index: Index) -> dict[int, float]:
-    """Chunks that define what is asked for by name, with how exactly: 3 the dotted name, 2 the name, 1 a part of it.
+    """Chunks that define what is asked for by name, with how exactly.
 
-    A plain word counts only as a whole name: who types `cache` may mean the subject, who types `get_cache` means the
+    4 the dotted name, also with spaces (`Cache get`); 3 the very name, 2 the name written otherwise, 1 a part of it. A
+    plain word counts only as a whole name: who types `cache` may mean the subject, who types `get_cache` means the
     code.
     """
     asked = query.typed.strip("`'\"?!.,:;() \t")
-    if not asked or re.search(r"\s", asked):
+    is_code = any(_LOOKS_LIKE_CODE.search(word) for word in asked.split())
+    if not asked or (re.search(r"\s", asked) and not is_code):
         return {}
-    folded, parts = identifier(asked), words(asked)
-    is_code = bool(_LOOKS_LIKE_CODE.search(asked))
-    found: dict[int, float] = {}
-    for chunk in _defining(index.chunks):
-        own = chunk.symbol.rpartition(".")[2]
-        if identifier(own) == folded:
-            found[chunk.id] = 2.0
-        elif is_code and "." in asked and identifier(chunk.symbol).endswith(folded):
-            found[chunk.id] = 3.0
-        elif is_code and _contains(words(own), parts):
-            found[chunk.id] = 1.0
+    found = {chunk.id: _exactness(asked, is_code, chunk.symbol) for chunk in _defining(index.chunks)}
     best = max(found.values(), default=0.0)
-    return {number: exactness for number, exactness in found.items() if exactness == best}
+    return {number: exactness for number, exactness in found.items() if best and exactness == best}
+
+
+def _exactness(asked: str, is_code: bool, symbol: str) -> float:
+    own = symbol.rpartition(".")[2]
+    folded = identifier(asked)
+    if is_code and re.search(r"[.\s]", asked):
+        parts = symbol.split(".")
+        endings = {identifier(".".join(parts[i:])) for i in range(len(parts) - 1)}
+        return 4.0 if folded in endings else 0.0
+    if own == asked:
+        return 3.0
+    if identifier(own) == folded:
+        return 2.0
+    return 1.0 if is_code and _contains(words(own), words(asked)) else 0.0
 
 
 def _defining(chunks: Iterable[Chunk]) -> Iterable[Chunk]:

@@ -32,7 +32,7 @@ def answer(
     evidence = retrieve(query, index)
     hits = rank(hits_of(query, evidence, index), ranker)
     verdict, confidence = decide(hits, ranker)
-    passages = compose(query, hits, index, limit, html, explain) if verdict != "not_covered" else ()
+    passages = compose(evidence.encoded, hits, index, limit, html, explain) if verdict != "not_covered" else ()
     return Answer(
         question=question,
         query=query.text,

@@ -27,6 +27,8 @@ class Evidence:
     encoded: Encoded
     per_term: dict[str, dict[str, Scores]]
     """BM25 by query term and field."""
+    known: frozenset[str]
+    """Query terms that stand anywhere in the material."""
     lexical: dict[str, Scores]
     """BM25 by field: the sum over the terms."""
     cosine: Scores
@@ -45,6 +47,7 @@ def retrieve(query: Query, index: Index, candidates: int = CANDIDATES) -> Eviden
     per_term = {term: {name: index.lexical.scores([term], name) for name in fields} for term in query.terms}
     nothing = np.zeros(len(index.chunks), np.float32)
     lexical = {name: sum((by_field[name] for by_field in per_term.values()), nothing) for name in fields}
+    known = frozenset(term for term, by_field in per_term.items() if by_field["body"].any())
     cosine = index.dense.scores(encoded.vector)
     searchable = index.searchable
     by_words = sum(lexical.values(), nothing)
@@ -52,7 +55,7 @@ def retrieve(query: Query, index: Index, candidates: int = CANDIDATES) -> Eviden
     runs = {name: _ranking(scores, searchable) for name, scores in rankings.items()}
     ranks = {name: {chunk: place for place, chunk in enumerate(run, 1)} for name, run in runs.items()}
     fused = dict(reciprocal_rank_fusion(list(runs.values()))[:candidates])
-    return Evidence(encoded, per_term, lexical, cosine, index.gists.scores(encoded.vector), ranks, fused)
+    return Evidence(encoded, per_term, known, lexical, cosine, index.gists.scores(encoded.vector), ranks, fused)
 
 
 def _ranking(scores: Scores, searchable: NDArray[np.bool_]) -> list[int]:

@@ -17,7 +17,7 @@ from index.encoder import DEFAULT, Encoder
 from index.errors import IndexStoreError
 from index.fields import fields_of, gist_of, texts_to_embed
 from index.lexical import Lexical
-from index.line_vectors import LineVectors, is_remark, spoken
+from index.line_vectors import LineVectors, is_remark, sentences, spoken
 from index.manifest import Manifest
 from index.markdown import parse
 from index.pieces import Pieces
@@ -141,21 +141,26 @@ def embed(
 
 
 def said_lines(documents: Sequence[Document], chunks: Sequence[Chunk]) -> tuple[list[int], list[str], list[bool]]:
-    """The lines inside chunks that say something: their numbers through all documents, their words, their standing."""
-    inside: dict[str, set[int]] = {}
+    """What the lines inside chunks say, prose sentence by sentence: line numbers through all documents, words, and
+    whether they are remarks, as all prose is."""
+    code: dict[tuple[str, int], bool] = {}
     for chunk in chunks:
         if chunk.searchable:
-            inside.setdefault(chunk.source, set()).update(range(chunk.span.start, chunk.span.end + 1))
+            for number in range(chunk.span.start, chunk.span.end + 1):
+                code[chunk.source, number] = code.get((chunk.source, number), False) or chunk.kind == "code"
     numbers, said, remarks = [], [], []
     offset = 0
     for document in documents:
-        lines = document.lines
-        for number in sorted(inside.get(document.source, ())):
-            if words := spoken(lines[number - 1]):
-                numbers.append(offset + number - 1)
-                said.append(words)
-                remarks.append(is_remark(lines[number - 1]))
-        offset += len(lines)
+        for number, line in enumerate(document.lines, 1):
+            is_code = code.get((document.source, number))
+            if is_code is None:
+                continue
+            for sentence in [line] if is_code else sentences(line):
+                if words := spoken(sentence):
+                    numbers.append(offset + number - 1)
+                    said.append(words)
+                    remarks.append(not is_code or is_remark(line))
+        offset += len(document.lines)
     return numbers, said, remarks
 
 

@@ -93,12 +93,13 @@ def changed(paths: Sequence[Path], seen: Mapping[str, Sequence[str | int]]) -> s
     try:
         for _, path in find_files(paths):
             name = str(path.absolute())
+            left.discard(name)
             with suppress(OSError):
                 stat = path.stat()
-                if name not in seen:
-                    return name
-                left.discard(name)
-                if [stat.st_size, stat.st_mtime_ns] != list(seen[name][:2]) and fingerprint(path) != seen[name][2]:
+                size, modified, sha256 = seen.get(name, (0, 0, ""))
+                if [stat.st_size, stat.st_mtime_ns] == [size, modified] or (name not in seen and not stat.st_size):
+                    continue
+                if fingerprint(path) != sha256:
                     return name
     except CorpusError:  # a path of its own is gone
         return str(paths[0])

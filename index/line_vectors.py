@@ -1,4 +1,4 @@
-"""A vector for each line that says something: which line of a chunk answers, and how well."""
+"""A vector for each line that says something, or for each of its sentences: which line of a chunk answers."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ LONGEST = 300  # characters of a line that are embedded alone; the whole line is
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SIGNS = re.compile(r"[^\w\s%.,'/-]+|_")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z*`(])")
 _REMARK = re.compile(r"\s*(#|//|/\*|\*|--|-|\d+[.)])|.*(\"\"\"|''')")
 
 
@@ -23,11 +24,11 @@ class LineVectors:
         self, rows: NDArray[np.int8], numbers: NDArray[np.int64], remarks: NDArray[np.bool_], scale: float
     ) -> None:
         self.rows = rows
-        """(lines that say something, dimension)."""
+        """(rows, dimension): lines that say something, prose a row a sentence."""
         self.numbers = numbers
-        """(lines that say something,): their numbers, ascending, from 0 through all documents."""
+        """(rows,): the numbers of the lines, ascending, from 0 through all documents."""
         self.remarks = remarks
-        """(lines that say something,): whether a line is a remark, see `is_remark`."""
+        """(rows,): whether it speaks for more than itself: prose, or what `is_remark` tells."""
         self.scale = scale
 
     @classmethod
@@ -49,10 +50,13 @@ class LineVectors:
         return np.array(best, np.float32).reshape(-1, 2)
 
     def cosines(self, query: NDArray[np.float32], span: tuple[int, int]) -> dict[int, float]:
-        """The cosine of each line in a span of numbers that says something."""
+        """The cosine of each line in a span of numbers that says something, by its best sentence."""
         start, end = self._bounds(span)
-        found = self.rows[start:end].astype(np.float32) @ query * self.scale
-        return dict(zip(self.numbers[start:end].tolist(), found.tolist(), strict=True))
+        found = (self.rows[start:end].astype(np.float32) @ query * self.scale).tolist()
+        best: dict[int, float] = {}
+        for number, cosine in zip(self.numbers[start:end].tolist(), found, strict=True):
+            best[number] = max(cosine, best.get(number, -1.0))
+        return best
 
     def _bounds(self, span: tuple[int, int]) -> tuple[int, int]:
         first, after = np.searchsorted(self.numbers, (span[0], span[1] + 1))
@@ -74,8 +78,13 @@ class LineVectors:
 
 def spoken(line: str) -> str:
     """What a line says, identifiers spelled as words and signs left out; nothing when it has fewer than two words."""
-    said = " ".join(_CAMEL.sub(" ", _SIGNS.sub(" ", line[: 4 * LONGEST])).split())[:LONGEST]
+    said = " ".join(_CAMEL.sub(" ", _SIGNS.sub(" ", line[: 4 * LONGEST])).split())[:LONGEST].strip()
     return said if len(_WORD.findall(said)) > 1 else ""
+
+
+def sentences(line: str) -> list[str]:
+    """Cut a line of prose after full stops, question and exclamation marks."""
+    return _SENTENCE_END.split(line)
 
 
 def is_remark(line: str) -> bool:

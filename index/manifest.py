@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 from hashlib import file_digest
 from pathlib import Path
 
-FORMAT = 3  # raise it with every change to what is stored or to how documents are cut and embedded
+FORMAT = 4  # raise it with every change to what is stored or to how documents are cut and embedded
 NAME = "manifest.json"
 
 
@@ -49,7 +49,7 @@ class Manifest:
         try:
             return cls(**read)
         except TypeError as error:
-            raise UnreadableManifest("its entries are not complete") from error
+            raise ValueError(f"its manifest has other entries ({error})") from error
 
 
 def checksums(folder: Path) -> dict[str, str]:

@@ -7,12 +7,15 @@ from dataclasses import replace
 import pytest
 
 from assistant.compose import ENOUGH, ROOM, compose, distinct, highlights_of, related, shown
-from assistant.query import understand
-from assistant.types import Hit, Query, url_of
+from assistant.types import Hit, url_of
 from index import Chunk, Index, Span
+from index.query_encoder import Encoded
 from tests.conftest import Ingest
 
-QUERY = Query("how do I cache", "how do I cache", ("cach",))
+
+@pytest.fixture(scope="module")
+def query(index: Index) -> Encoded:
+    return index.encoder.encode("how do I cache")
 
 
 def hits(*chunks: Chunk) -> list[Hit]:
@@ -33,9 +36,9 @@ def paragraphs(index: Index) -> list[Chunk]:
     return found
 
 
-def test_passages_come_in_the_order_of_the_hits(index: Index, paragraphs: list[Chunk]) -> None:
+def test_passages_come_in_the_order_of_the_hits(query: Encoded, index: Index, paragraphs: list[Chunk]) -> None:
     given = paragraphs[:4]
-    passages = compose(QUERY, hits(*given), index, 3, html=False, explain=False)
+    passages = compose(query, hits(*given), index, 3, html=False, explain=False)
     assert [(p.rank, p.citation.start_line) for p in passages] == [
         (n, c.span.start) for n, c in enumerate(given[:3], 1)
     ]
@@ -65,24 +68,24 @@ def test_a_short_piece_is_shown_inside_what_holds_it(index: Index) -> None:
             assert whole.searchable
 
 
-def test_a_passage_inside_another_highlights_the_piece_that_was_found(index: Index) -> None:
+def test_a_passage_inside_another_highlights_the_piece_that_was_found(query: Encoded, index: Index) -> None:
     piece = next(c for c in index.chunks if c.searchable and shown(c, index).span != c.span)
-    assert highlights_of(QUERY, shown(piece, index), piece, index) == [piece.span]
+    assert highlights_of(query, shown(piece, index), piece, index) == [piece.span]
 
 
-def test_highlights_are_the_lines_that_share_most_words_with_the_query(ingested: Ingest) -> None:
+def test_highlights_are_the_lines_nearest_to_the_query(ingested: Ingest) -> None:
     from index import load_index
 
     filler = "\n".join(f"filler number {n}" for n in range(10))
     index = load_index(ingested({"a.md": f"# Q1: A\n\n{filler}\nboil the kettle slowly\n{filler}\n"}))
     (chunk,) = [c for c in index.chunks if c.searchable]
-    query = understand("kettle boil slowly", [], index)
-    assert highlights_of(query, chunk, chunk, index) == [Span(13, 13)]
+    asked = index.encoder.encode("how do I heat water")
+    assert highlights_of(asked, chunk, chunk, index) == [Span(13, 13)]
 
 
-def test_html_is_made_only_for_who_shows_it(index: Index, paragraphs: list[Chunk]) -> None:
-    (plain,) = compose(QUERY, hits(paragraphs[0]), index, 1, html=False, explain=False)
-    (rendered,) = compose(QUERY, hits(paragraphs[0]), index, 1, html=True, explain=False)
+def test_html_is_made_only_for_who_shows_it(query: Encoded, index: Index, paragraphs: list[Chunk]) -> None:
+    (plain,) = compose(query, hits(paragraphs[0]), index, 1, html=False, explain=False)
+    (rendered,) = compose(query, hits(paragraphs[0]), index, 1, html=True, explain=False)
     assert (plain.html, rendered.html != "") == ("", True)
 
 

@@ -9,20 +9,17 @@ import pytest
 from assistant import answer
 from assistant.names import definitions
 from assistant.query import understand
-from index import Index, Span
+from index import Index
 from tests.index.test_corpus import definitions as defined_in_corpus
 
-UNIQUE = sorted((name, spans[0]) for name, spans in defined_in_corpus().items() if len(spans) == 1)
-SAMPLE = [(name, span) for name, span in UNIQUE if re.search(r"_\w|[a-z][A-Z]", name)][::10]
+NAMES = sorted(name for name in defined_in_corpus() if re.search(r"_\w|[a-z][A-Z]", name))[::10]
 
 
-@pytest.mark.parametrize(("name", "span"), SAMPLE, ids=[name for name, _ in SAMPLE])
-def test_an_identifier_puts_its_definition_first(index: Index, name: str, span: Span) -> None:
+@pytest.mark.parametrize("name", NAMES)
+def test_an_identifier_puts_its_definition_first(index: Index, name: str) -> None:
     found = answer(name, [], index, 3, html=False)
-    first = found.passages[0]
     assert found.verdict == "answered"
-    assert re.search(rf"\b(def|class) {name}\b", first.text)
-    assert first.citation.start_line <= span.start <= first.citation.end_line
+    assert re.search(rf"\b(def|class) {name}\b", found.passages[0].text)
 
 
 @pytest.mark.parametrize(
@@ -33,6 +30,7 @@ def test_an_identifier_puts_its_definition_first(index: Index, name: str, span: 
         "RetryHandler.retry_with_backoff",
         "retry_with_backoff()",
         "`retry_with_backoff`",
+        "RetryHandler retry_with_backoff",
         "retry_with_backoff?",
     ],
 )
