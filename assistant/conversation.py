@@ -9,13 +9,15 @@ from index.terms import terms
 
 # Words of English that point at what was said before; they belong to no subject.
 _POINTS_BACK = re.compile(
-    r"\b(it|its|it's|that|this|these|those|they|them|their|one|ones|there|instead|same|above|previous|another)\b",
+    r"\b(it|its|it's|that|this|these|those|they|them|their|one|ones|there|instead|same|above|previous|another"
+    r"|too|though|as well|either|else)\b",
     re.IGNORECASE,
 )
-_GOES_ON = re.compile(
-    r"\s*(and|but|or|so|ok|okay|now|then|also|what about|how about|why|what if|show me|more)\b", re.IGNORECASE
+_GOES_ON = re.compile(r"\s*(and|but|or|so|ok|okay|now|then|also|what about|how about|what if)\b", re.IGNORECASE)
+_ASKS_IN_FULL = re.compile(
+    r"\s*(what|who|which|where|when|how|is|are|do|does|can|explain|define|describe|compare|difference)\b", re.IGNORECASE
 )
-FEW = 2  # terms: a question with no more than these says too little to stand alone after another
+FEW = 2  # terms: words with no more than these say too little to stand alone, unless they ask in full
 
 
 def standalone(question: str, history: Sequence[str]) -> str:
@@ -37,4 +39,6 @@ def standalone(question: str, history: Sequence[str]) -> str:
 def is_follow_up(question: str) -> bool:
     """Whether a question leans on what was asked before: it points back, goes on, or says next to nothing."""
     count = len(set(terms(question)))
-    return bool(_POINTS_BACK.search(question) and count <= 8) or bool(_GOES_ON.match(question)) or count <= FEW
+    if _POINTS_BACK.search(question) and count <= 8:
+        return True
+    return bool(_GOES_ON.match(question)) or count == 0 or (count <= FEW and not _ASKS_IN_FULL.match(question))

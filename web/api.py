@@ -27,7 +27,7 @@ def ask() -> Response:
         raise Problem(400, error.code, str(error)) from error
     if not here.allows(request.remote_addr or ""):
         raise TooManyRequests
-    return jsonify(here.ask(asking.question, asking.history or (), asking.limit))
+    return jsonify(here.ask(asking.question, asking.history or (), asking.limit, asking.explain))
 
 
 @api.get("/api/questions")

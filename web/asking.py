@@ -26,6 +26,8 @@ class Asking:
     history: tuple[str, ...] | None
     """Earlier questions, oldest first; None when nothing was said of them."""
     limit: int = 5
+    explain: bool = False
+    """Whether each passage says what speaks for it."""
 
 
 def decode(fields: Mapping[str, object]) -> Asking:
@@ -42,7 +44,10 @@ def decode(fields: Mapping[str, object]) -> Asking:
     limit = fields.get("limit", 5)
     if not isinstance(limit, int) or isinstance(limit, bool) or not 1 <= limit <= MOST_PASSAGES:
         raise BadAsking("bad_limit", f"`limit` is a whole number from 1 to {MOST_PASSAGES}.")
-    return Asking(_text(question), _history(fields.get("history")), limit)
+    explain = fields.get("explain", False)
+    if not isinstance(explain, bool):
+        raise BadAsking("bad_explain", "`explain` is true or false.")
+    return Asking(_text(question), _history(fields.get("history")), limit, explain)
 
 
 def _history(value: object) -> tuple[str, ...] | None:

@@ -72,7 +72,7 @@ def _answer(fields: dict[str, object], history: deque[str], ask: Ask, allows: Ca
     if asking.history is not None:  # a page that reconnects tells what was said before
         history.clear()
         history.extend(asking.history)
-    answer = ask(asking.question, list(history), asking.limit)
+    answer = ask(asking.question, list(history), asking.limit, asking.explain)
     history.append(asking.question)
     return answer
 

@@ -19,8 +19,8 @@ from web.settings import Settings
 from web.sockets import Sockets
 from web.suggest import Suggestions
 
-Ask = Callable[[str, Sequence[str], int], dict[str, Any]]
-"""Question, earlier questions, number of passages -> the answer as JSON."""
+Ask = Callable[[str, Sequence[str], int, bool], dict[str, Any]]
+"""Question, earlier questions, number of passages, whether to explain them -> the answer as JSON."""
 
 NAME = "citewell"
 DOCUMENTS_WARMED = 2
@@ -40,8 +40,8 @@ class Service:
 
     @classmethod
     def create(cls, index: Index, settings: Settings) -> Service:
-        def ask(question: str, history: Sequence[str], limit: int) -> dict[str, Any]:
-            return answer(question, history, index, limit).to_dict()
+        def ask(question: str, history: Sequence[str], limit: int, explain: bool) -> dict[str, Any]:
+            return answer(question, history, index, limit, explain=explain).to_dict()
 
         return cls(
             index=index,
@@ -57,7 +57,7 @@ class Service:
     def warm_up(self) -> None:
         """Pay now for what the first question and the first source view would wait for."""
         question = self.index.questions[0].title if self.index.questions else self.index.manifest.name
-        self.ask(question, (), 1)
+        self.ask(question, (), 1, False)
         for document in [*self.index.documents.values()][:DOCUMENTS_WARMED]:
             Thread(target=document_html, args=(document, None), daemon=True).start()
 

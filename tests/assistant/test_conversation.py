@@ -15,6 +15,14 @@ CASES: list[tuple[str, list[str], str, str]] = [
         "how do I write custom django middleware for logging",
         "how do I write custom django middleware for logging",
     ),
+    ("a short question in full stands alone", ["flask or django"], "what is the GIL?", "what is the GIL?"),
+    (
+        "a long why stands alone",
+        [GIL],
+        "why does celery lose tasks at restart",
+        "why does celery lose tasks at restart",
+    ),
+    ("an addition keeps the subject", [GIL], "can C extensions do so too", f"{GIL} — can C extensions do so too"),
     ("a question that goes on keeps its subject", [GIL], "and in threads?", f"{GIL} — and in threads?"),
     (
         "a question that points back keeps its subject",

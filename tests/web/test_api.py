@@ -31,6 +31,16 @@ def test_ask_returns_the_contract(client: FlaskClient) -> None:
     assert answer["passages"][0]["citation"]["verified"] is True
 
 
+def test_an_explained_answer_says_what_speaks_for_each_passage(client: FlaskClient) -> None:
+    plain, explained = (
+        client.post("/api/ask", json={"question": "what is the GIL", "explain": explain}).get_json()
+        for explain in (False, True)
+    )
+    for passage, told in zip(plain["passages"], explained["passages"], strict=True):
+        assert passage == {key: value for key, value in told.items() if key != "explanation"}
+        assert {"rank_dense", "rank_body", "fused", "late", "gist"} <= set(told["explanation"])
+
+
 @pytest.mark.parametrize(
     ("body", "code"),
     [
@@ -39,6 +49,7 @@ def test_ask_returns_the_contract(client: FlaskClient) -> None:
         ({"question": "  "}, "empty_question"),
         ({"question": "x" * 4_001}, "question_too_long"),
         ({"question": "why", "limit": "5"}, "bad_limit"),
+        ({"question": "why", "explain": "yes"}, "bad_explain"),
         ({"question": "why", "history": [1]}, "bad_history"),
         ([], "not_an_object"),
     ],

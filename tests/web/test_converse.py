@@ -33,7 +33,7 @@ class ListSocket:
         raise AssertionError("a conversation never closes its socket")
 
 
-def echo(question: str, history: Sequence[str], limit: int) -> dict[str, Any]:
+def echo(question: str, history: Sequence[str], limit: int, explain: bool) -> dict[str, Any]:
     """Answer with what was asked."""
     if question == "boom":
         raise RuntimeError("a secret")
@@ -53,7 +53,7 @@ def ask(question: object, **more: object) -> dict[str, Any]:
 
 
 def test_an_answer_carries_the_id_of_its_question() -> None:
-    assert talk(ask("why")) == [{"type": "answer", "id": "1", "answer": echo("why", [], 5)}]
+    assert talk(ask("why")) == [{"type": "answer", "id": "1", "answer": echo("why", [], 5, False)}]
 
 
 @pytest.mark.parametrize(
