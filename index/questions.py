@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -37,8 +38,8 @@ def find_questions(elements: Sequence[Heading | Block], source: str, lines: Sequ
             members.append(element)
     sections = []
     for number, (head, is_question, section, members) in enumerate(groups):
-        following = next((g[0] for g in groups[number + 1 :] if g[0]), None)
         start = head.span.start if head else (members[0].span.start if members else 1)
+        following = next((g[0] for g in groups[number + 1 :] if g[0]), None)
         end = _last_line(start, following.span.start - 1 if following else len(lines), lines)
         difficulty, members = _difficulty(members, lines)
         if not members and not is_question:
@@ -51,23 +52,49 @@ def find_questions(elements: Sequence[Heading | Block], source: str, lines: Sequ
 
 def _openers(elements: Sequence[Heading | Block]) -> set[int]:
     """Positions of the headings that open a question."""
+    headings = [(position, e) for position, e in enumerate(elements) if isinstance(e, Heading)]
+    sections = _sections([heading for _, heading in headings])
     opened: set[int] = set()
     current: Heading | None = None
-    for position, element in enumerate(elements):
-        if not isinstance(element, Heading):
-            continue
-        marked = bool(_MARKED.match(element.title))
-        asks = element.title.endswith("?") or bool(_NUMBERED.match(element.title)) or element.in_list
-        if element.level == BOLD:
-            asks = marked = (
-                (marked or bool(_NUMBERED.match(element.title))) and element.title.endswith("?") and not current
-            )
-        if marked or (asks and (current is None or element.level <= current.level)):
+    for place, (position, heading) in enumerate(headings):
+        marked, asks = _is_marked(heading), heading.title.endswith("?")
+        numbered = bool(_NUMBERED.match(heading.title)) or heading.in_list
+        if heading.level == BOLD:
+            free = current is None or current.level == BOLD
+            opens = free and (marked or heading.in_list or (numbered and (asks or current is not None)))
+        elif marked:
+            opens = True
+        else:
+            as_high = current is None or heading.level <= current.level
+            opens = as_high and (asks or numbered) and place not in sections
+        if opens:
             opened.add(position)
-            current = element
-        elif current and element.level <= current.level and element.level < BOLD:
+            current = heading
+        elif current and heading.level <= current.level and heading.level < BOLD:
             current = None
     return opened
+
+
+def _is_marked(heading: Heading) -> bool:
+    return bool(_MARKED.match(heading.title))
+
+
+def _sections(headings: Sequence[Heading]) -> set[int]:
+    """Places of the headings that only gather questions: `## 1. Basics`, or the document's title.
+
+    Two headings below one of them ask; once one does, those of its level need but one.
+    """
+    asking = [_asking_below(place, headings) for place in range(len(headings))]
+    levels = {heading.level for heading, count in zip(headings, asking, strict=True) if count > 1}
+    return {place for place, heading in enumerate(headings) if heading.level in levels and asking[place]}
+
+
+def _asking_below(place: int, headings: Sequence[Heading]) -> int:
+    above = headings[place]
+    if above.level == BOLD or (above.title.endswith("?") and above.level > 1):
+        return 0
+    below = itertools.takewhile(lambda heading: heading.level > above.level, headings[place + 1 :])
+    return sum(h.level < BOLD and (_is_marked(h) or h.title.endswith("?")) for h in below)
 
 
 def _ends(head: Heading | None, is_question: bool, heading: Heading, has_questions: bool) -> bool:

@@ -1,0 +1,99 @@
+"""The forms in which people write questions and answers, a file for each in `forms/`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from index.chunking import chunk_section
+from index.markdown import parse
+from index.questions import find_questions
+from index.types import Section, split_lines
+
+FORMS = Path(__file__).with_name("forms")
+Brief = tuple[str, int, int]
+
+EXPECTED: dict[str, list[Brief]] = {
+    "asking": [("How do I begin?", 5, 11), ("Is it safe?", 13, 15)],
+    "bold": [("Q: What is a fuse?", 3, 5), ("Q: What is a relay?", 7, 11)],
+    "bold_list": [("What is a fuse?", 3, 5), ("What is a relay?", 7, 13)],
+    "bold_numbered": [("1. What is a fuse?", 3, 5), ("2. Explain relays", 7, 13)],
+    "details": [
+        ("What is a kernel?", 3, 10),
+        ("Which command lists files?", 12, 18),
+        ("Why fork?", 20, 23),
+        ("Never closed?", 25, 28),
+    ],
+    "dotted": [
+        ("1. What does compost need?", 3, 5),
+        ("2. When are tomatoes planted out", 7, 13),
+        ("2. What does compost need?", 15, 17),
+    ],
+    "labels": [("Question 1 - What is heat?", 1, 5), ("Question 2 - What is cold?", 7, 9)],
+    "list_headings": [("What is yeast?", 9, 17), ("What is a starter?", 19, 26), ("How is dough folded?", 28, 30)],
+    "notes": [("Sailing", 6, 8), ("Tacking", 10, 12), ("Reefing", 14, 16)],
+    "numbered": [
+        ("Q1: How long does an egg boil?", 11, 15),
+        ("Q2: What is a roux?", 17, 27),
+        ("Q4: Why rest meat?", 31, 35),
+    ],
+    "question_answer": [
+        ("Q: What is a carrier?", 3, 4),
+        ("Q: What is a sideband?", 6, 9),
+        ("Q3: What is an antenna?", 11, 13),
+    ],
+    "quiz": [("1. What's the output?", 3, 22), ("2. What's the output?", 24, 38)],
+    "sections": [("What is a string?", 5, 7), ("What is a bow?", 9, 11), ("What is a drum?", 15, 17)],
+    "setext": [("How do I begin?", 4, 7), ("Is it safe?", 9, 12)],
+    "unanswered": [("Q1: What is a keel?", 1, 3), ("Q2: What is a jib?", 5, 5), ("Q3: What is a boom?", 7, 9)],
+}
+
+
+def read(name: str) -> tuple[list[str], list[Section]]:
+    lines = split_lines((FORMS / f"{name}.md").read_text(encoding="utf-8"))
+    return lines, find_questions(parse(lines), f"{name}.md", lines)
+
+
+def test_every_form_is_expected() -> None:
+    assert {path.stem for path in FORMS.glob("*.md")} == set(EXPECTED)
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_the_questions_of_a_form_with_their_lines(name: str) -> None:
+    _, sections = read(name)
+    listed = [section.question for section in sections if section.question.listed]
+    assert [(question.title, question.span.start, question.span.end) for question in listed] == EXPECTED[name]
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_nothing_that_is_shown_is_furniture(name: str) -> None:
+    """No table of contents, link back, rule, front matter or tag alone is a passage."""
+    lines, sections = read(name)
+    chunks = [chunk for section in sections for chunk in chunk_section(section, lines, 0)]
+    leaves = {chunk.id for chunk in chunks} - {chunk.parent for chunk in chunks}
+    for chunk in chunks:
+        if chunk.id in leaves and chunk.searchable:
+            text = "\n".join(lines[chunk.span.start - 1 : chunk.span.end])
+            assert text.strip().strip("-")
+            assert "(#" not in text
+            assert "tags:" not in text
+            assert text not in ("</details>", "</b></details>", "**Answer:**", "Answer:")
+
+
+def test_a_question_without_an_answer_is_listed_and_never_shown() -> None:
+    lines, sections = read("unanswered")
+    (chunk,) = chunk_section(sections[1], lines, 0)
+    assert sections[1].question.title == "Q2: What is a jib?"
+    assert not chunk.searchable
+
+
+def test_a_section_is_kept_beside_its_questions() -> None:
+    found = [s.question.section for s in read("sections")[1] if s.question.listed]
+    assert found == ["1. Strings", "1. Strings", "2. Skins"]
+
+
+def test_an_answer_inside_an_item_is_cut_as_what_it_is() -> None:
+    lines, sections = read("list_headings")
+    kinds = [chunk.kind for chunk in chunk_section(sections[0], lines, 0)]
+    assert kinds == ["prose", "prose", "code"]
