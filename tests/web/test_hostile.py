@@ -43,7 +43,7 @@ def address(index: Index, run_app: Any, tmp_path: Path) -> str:
     document = Document(NAME, str(file), HOSTILE, sha256(HOSTILE.encode()).hexdigest())
     end = len(document.lines)
 
-    def ask(question: str, history: Sequence[str], limit: int) -> dict[str, Any]:
+    def ask(question: str, history: Sequence[str], limit: int, explain: bool) -> dict[str, Any]:
         title = "<script>window.harmed = 1</script>"
         citation = {"source": NAME, "start_line": 1, "end_line": end, "question": title, "heading_path": [title, title]}
         citation |= {"sha256": "", "verified": True, "url": f"/source/{NAME}?lines=1-{end}"}
