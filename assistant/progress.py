@@ -18,7 +18,7 @@ class Bar(Progress):
 
     def start(self, total: int, what: str) -> None:
         every = 0.1 if sys.stderr.isatty() else 30.0
-        self.bar = tqdm(total=total, desc=what, unit=" chunks", mininterval=every, dynamic_ncols=True)
+        self.bar = tqdm(total=total, desc=what, unit=" texts", mininterval=every, dynamic_ncols=True)
 
     def advance(self, done: int) -> None:
         if self.bar is not None:

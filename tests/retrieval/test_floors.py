@@ -1,0 +1,57 @@
+"""Quality may not fall unseen: what `citewell eval` says of the judged questions, held a little under what it was."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assistant.evaluation import Evaluation, evaluate
+from assistant.judgements import read_questions
+from assistant.ranker import load_ranker
+from index import Index
+from tests.retrieval.fit import RANKED
+
+FLOORS = {
+    ("all", "ok@1"): 0.75,
+    ("all", "ok@3"): 0.85,
+    ("all", "ok@5"): 0.89,
+    ("all", "best@1"): 0.64,
+    ("authored", "ok@1"): 0.76,
+    ("public", "ok@1"): 0.68,
+    ("public", "ok@5"): 0.90,
+    ("code", "ok@1"): 0.68,
+    ("concept", "ok@1"): 0.65,
+    ("config", "ok@1"): 0.70,
+    ("followup", "ok@1"): 0.64,
+    ("identifier", "ok@1"): 0.94,
+    ("keyword", "ok@1"): 0.85,
+    ("typo", "ok@1"): 0.92,
+}
+
+
+@pytest.fixture(scope="module")
+def found(index: Index) -> Evaluation:
+    return evaluate(read_questions([Path(__file__).with_name("dev.jsonl")]), index)
+
+
+@pytest.mark.parametrize(("kind", "measure"), FLOORS, ids=[" ".join(floor) for floor in FLOORS])
+def test_it_is_at_least(found: Evaluation, kind: str, measure: str) -> None:
+    assert found.answerable[kind][measure] >= FLOORS[kind, measure]
+
+
+def test_what_has_no_answer_is_declined_and_little_else(found: Evaluation) -> None:
+    assert found.unanswerable["offtopic"]["declined"] == 1
+    assert found.unanswerable["uncovered"]["declined"] >= 0.34
+    assert found.answerable["all"]["declined"] <= 0.06
+
+
+def test_confidence_is_near_the_share_that_is_right(found: Evaluation) -> None:
+    """The expected calibration error (Naeini et al., 2015), over the tenths of the reliability table."""
+    answers = sum(row["n"] for row in found.reliability)
+    error = sum(row["n"] * abs(row["confidence"] - row["right"]) for row in found.reliability) / answers
+    assert error < 0.1
+
+
+def test_the_stored_weights_are_those_that_are_fitted() -> None:
+    assert tuple(load_ranker().rank) == RANKED
