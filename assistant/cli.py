@@ -107,7 +107,7 @@ def ask(
     from assistant.terminal import show
     from index.store import load_index
 
-    index = load_index(path)
+    index = load_index(path, thorough=False)
     try:
         index.check_fresh()
     except IndexStale as stale:

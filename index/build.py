@@ -22,8 +22,9 @@ from index.manifest import Manifest
 from index.markdown import parse
 from index.pieces import Pieces
 from index.questions import find_questions
-from index.store import load_manifest, publish, write_texts, writing
+from index.store import ENGLISH, load_manifest, publish, write_texts, writing
 from index.types import READABLE, Chunk, Document, Question, text_of
+from index.vocabulary import write_english
 
 
 @dataclass
@@ -84,6 +85,7 @@ def ingest(
             write_texts(folder, documents, questions, chunks)
             lexical.save(folder / "lexical")
             vectors.save(folder)
+            write_english(folder / ENGLISH)
             model.export(folder)
 
         publish(index, manifest, write)

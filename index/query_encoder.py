@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
@@ -26,6 +25,8 @@ class QueryEncoder:
     """Encodes one text at a time. Safe to share between threads."""
 
     def __init__(self, folder: Path, max_pieces: int) -> None:
+        import onnxruntime  # it starts threads when it is imported, and a server forks before it loads an index
+
         self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self.tokenizer.no_padding()
         self.tokenizer.enable_truncation(max_pieces)

@@ -22,7 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.dense import Dense
-from index.documents import changed
+from index.documents import changed, fingerprint
 from index.errors import IndexDamaged, IndexForeign, IndexMissing, IndexStale
 from index.lexical import Lexical
 from index.line_vectors import LineVectors
@@ -33,6 +33,8 @@ from index.types import Chunk, Document, Question, Span, text_of
 from index.vocabulary import Vocabulary
 
 CURRENT = "current"
+ENGLISH = "english.txt"
+SMALL = 16 * 1024 * 1024  # bytes: what a single question has checked, it takes 10 ms
 
 
 @dataclass
@@ -40,6 +42,8 @@ class Index:
     """Everything a question needs. Not changed once loaded, so threads may share it."""
 
     path: Path
+    folder: Path
+    """Of the generation that was loaded."""
     manifest: Manifest
     documents: dict[str, Document]
     questions: list[Question]
@@ -98,7 +102,8 @@ class Index:
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
-        return Vocabulary(self.text(chunk) for chunk in self.chunks if chunk.parent is None)
+        texts = (self.text(chunk) for chunk in self.chunks if chunk.parent is None)
+        return Vocabulary(texts, self.folder / ENGLISH)
 
 
 @contextmanager
@@ -160,16 +165,27 @@ def load_manifest(path: Path) -> tuple[Path, Manifest]:
         raise IndexForeign(path, str(error)) from error
 
 
-def load_index(path: Path) -> Index:
-    """Load the index at `path`, every file checked against its checksum.
+def check_files(path: Path, thorough: bool = True) -> tuple[Path, Manifest]:
+    """Hold every file of the index at `path` against its checksum; unless `thorough`, the large ones not.
+
+    Raises as `load_index` does.
+    """
+    folder, manifest = load_manifest(path)
+    for name, checksum in manifest.files.items():
+        file = folder / name
+        if not file.is_file():
+            raise IndexDamaged(path, f"{name} is missing")
+        if (thorough or file.stat().st_size < SMALL) and fingerprint(file) != checksum:
+            raise IndexDamaged(path, f"{name} is not what was written")
+    return folder, manifest
+
+
+def load_index(path: Path, thorough: bool = True) -> Index:
+    """Load the index at `path`, checked as `check_files` does.
 
     Raises `IndexMissing`, `IndexDamaged` or `IndexForeign`, each with a line that says what to run.
     """
-    folder, manifest = load_manifest(path)
-    found = checksums(folder)
-    for name, checksum in manifest.files.items():
-        if found.get(name) != checksum:
-            raise IndexDamaged(path, f"{name} is {'not what was written' if name in found else 'missing'}")
+    folder, manifest = check_files(path, thorough)
     try:
         documents = [Document(**row) for row in _rows(folder / "documents.jsonl")]
         chunks = [
@@ -178,6 +194,7 @@ def load_index(path: Path) -> Index:
         ]
         return Index(
             path=path,
+            folder=folder,
             manifest=manifest,
             documents={document.source: document for document in documents},
             questions=[Question(**row | {"span": Span(**row["span"])}) for row in _rows(folder / "questions.jsonl")],

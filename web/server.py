@@ -12,7 +12,8 @@ from flask import Flask
 from gunicorn.app.base import BaseApplication
 from gunicorn.workers.gthread import ThreadWorker
 
-from index import CitewellError, load_index
+from index import CitewellError
+from index.store import check_files
 from web import create_app
 from web.service import NAME
 from web.settings import Settings
@@ -78,7 +79,7 @@ def serve(index_path: Path, host: str, port: int) -> None:
     Raises `IndexStoreError` when there is no index to load, `ServerError` when the address cannot be had.
     """
     settings = replace(Settings.from_env(), index=index_path, host=host)
-    load_index(index_path)
+    check_files(index_path)  # not loaded: an encoder's threads do not survive the fork, and its end would end loudly
     listener = listen(host, port)
     name = f"[{host}]" if ":" in host else host
     Application(settings, listener, f"http://{name}:{listener.getsockname()[1]}").run()

@@ -6,9 +6,16 @@ import pytest
 
 from assistant.query import repair, understand
 from index import Index
-from index.vocabulary import Vocabulary
+from index.vocabulary import Vocabulary, write_english
 
-WORDS = Vocabulary(["decorator decorator middleware asynchronous cache cached retry_with_backoff Django", "decorators"])
+TEXTS = ["decorator decorator middleware asynchronous cache cached retry_with_backoff Django", "decorators"]
+
+
+@pytest.fixture(scope="module")
+def words(tmp_path_factory: pytest.TempPathFactory) -> Vocabulary:
+    english = tmp_path_factory.mktemp("words") / "english.txt"
+    write_english(english)
+    return Vocabulary(TEXTS, english)
 
 
 @pytest.mark.parametrize(
@@ -27,13 +34,13 @@ WORDS = Vocabulary(["decorator decorator middleware asynchronous cache cached re
         ("", ""),
     ],
 )
-def test_slips_of_the_keyboard_are_repaired_by_the_words_of_the_material(typed: str, meant: str) -> None:
-    assert repair(typed, WORDS) == meant
+def test_slips_are_repaired_by_the_words_of_the_material(words: Vocabulary, typed: str, meant: str) -> None:
+    assert repair(typed, words) == meant
 
 
 @pytest.mark.parametrize("word", ["xqzvwk", "aaaaaaaaaaaa", "café", "日本語"])
-def test_a_word_near_nothing_is_searched_as_it_is(word: str) -> None:
-    assert repair(word, WORDS) == word
+def test_a_word_near_nothing_is_searched_as_it_is(words: Vocabulary, word: str) -> None:
+    assert repair(word, words) == word
 
 
 def test_a_query_keeps_what_was_typed_and_each_term_once(index: Index) -> None:
