@@ -136,7 +136,7 @@ def serve(path: Path, host: str, port: int) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print the measures as JSON.")
 @click.option("--failures", is_flag=True, help="List what was not answered at rank 1.")
 def evaluate(queries: tuple[Path, ...], path: Path, as_json: bool, failures: bool) -> None:
-    """Measure answers against judged questions (JSON lines: query, kind, context, best, ok)."""
+    """Measure answers against judged questions (JSON lines: query, kind, context, best, ok) and votes of the page."""
     from assistant.evaluation import evaluate as run
     from assistant.evaluation import table
     from assistant.judgements import read_questions
