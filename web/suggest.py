@@ -12,6 +12,7 @@ from rapidfuzz import fuzz, process
 
 from index import Index
 from index.terms import words
+from web.nested import is_local
 from web.titles import untitled
 
 MOST = 7
@@ -77,6 +78,6 @@ def _suggestions(index: Index) -> Iterable[Suggestion]:
             yield Suggestion(untitled(question.title), "question", question.difficulty or "")
     seen = set()
     for chunk in index.chunks:
-        if chunk.symbol and chunk.symbol not in seen:
+        if chunk.is_definition and chunk.symbol not in seen and not is_local(chunk, index):
             seen.add(chunk.symbol)
             yield Suggestion(chunk.symbol, "definition", untitled(chunk.question))
