@@ -15,18 +15,13 @@ from playwright.sync_api import Page, expect
 from assistant.cli import main
 from index import Index, load_index
 from tests.conftest import Ingest
+from tests.web.conftest import RunApp, ask
 from web import create_app
 from web.settings import Settings
 from web.suggest import Suggestions
 
 SOURCE = "python-django-interview-questions.md"
 RETRY = "how do I retry a flaky call with growing pauses?"
-
-
-def ask(page: Page, question: str) -> None:
-    page.get_by_label("Your question").fill(question)
-    page.keyboard.press("Enter")
-    expect(page.locator(".turn").last).not_to_have_attribute("aria-busy", "true")
 
 
 @pytest.mark.parametrize("typed", ["decorator", "decoratr", "python decorators", "decorat"])
@@ -198,9 +193,8 @@ def test_a_follow_up_chip_asks(page: Page, server: str) -> None:
     expect(page.locator(".asked").last).to_have_text(words)
 
 
-def test_a_vote_and_its_note_are_kept(page: Page, index: Index, run_app: object, tmp_path: Path) -> None:
+def test_a_vote_and_its_note_are_kept(page: Page, index: Index, run_app: RunApp, tmp_path: Path) -> None:
     file = tmp_path / "votes" / "feedback.jsonl"
-    assert callable(run_app)
     page.goto(run_app(create_app(index, Settings(feedback=file))))
     ask(page, RETRY)
     page.get_by_label("This answers my question").first.click()
