@@ -33,7 +33,7 @@ run: index ## serve the chat page on http://127.0.0.1:8000; installs and indexes
 	@exec $(BIN)/citewell serve --host $(HOST) --port $(PORT)
 
 index: install ## read the markdown in CORPUS (by default corpus/) into the index, if that is missing or stale
-	@$(BIN)/citewell ingest $(CORPUS) --if-stale
+	@$(BIN)/citewell ingest $(CORPUS)
 
 ask: ## answer one question in the terminal: make ask Q="what is the GIL"
 	@[ -n "$$Q" ] || { echo 'Put the question in Q: make ask Q="what is the GIL"' >&2; exit 2; }

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from assistant.settings import default_corpus, default_index
 from index.errors import CitewellError, IndexStale
 
+if TYPE_CHECKING:
+    from index.build import Report
+
+CORPUS_NAME = re.compile(r"[\w-]+")
 MAX_QUESTION = 4000  # characters: longer than any question, short enough to answer at once
 
 
@@ -48,24 +54,54 @@ def main() -> None:
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
 @at_index
 @click.option("--encoder", default=None, metavar="MODEL", help="A sentence-transformers model, by path or name.")
-@click.option("--if-stale", is_flag=True, help="Do nothing when the index holds these very files already.")
-def ingest(paths: tuple[Path, ...], path: Path, encoder: str | None, if_stale: bool) -> None:
-    """Read markdown files and folders (by default the material that comes with Citewell) into an index."""
-    from assistant.progress import Bar
+@click.option("--corpus", default="", metavar="NAME", help="Keep these notes under a name, beside what is there.")
+@click.option("--forget", is_flag=True, help="Take the notes of --corpus NAME out of the index again.")
+@click.option("--again", is_flag=True, help="Also when the index holds these very files already.")
+@click.option("--events", is_flag=True, help="Tell how far it is in lines of JSON.")
+def ingest(
+    paths: tuple[Path, ...],
+    path: Path,
+    encoder: str | None,
+    corpus: str,
+    forget: bool,
+    again: bool,
+    events: bool,
+) -> None:
+    """Read markdown files and folders into an index: those it was made of, if no PATH is given; the material that comes
+    with Citewell, if there is none yet."""
+    from assistant.progress import progress
     from index import build
     from index.encoder import DEFAULT
+    from index.store import remembered
 
-    named = list(paths) or [default_corpus()]
+    if corpus and not CORPUS_NAME.fullmatch(corpus):
+        raise click.UsageError(f"{corpus!r} is no name for a corpus: letters, digits, '-' and '_' make one")
+    if forget and (paths or not corpus):
+        raise click.UsageError("--forget takes --corpus NAME and no PATH")
+    named = [] if forget else list(paths) or remembered(path).get(corpus) or ([] if corpus else [default_corpus()])
+    if not named and not forget:
+        raise click.UsageError(f"the index at {path} holds no corpus {corpus!r} yet; name its PATH")
     model = encoder or DEFAULT
-    if if_stale and build.is_fresh(named, path, model):
+    if not again and named and build.is_fresh(named, path, model, corpus):
         click.echo(f"The index at {path} is up to date.")
         return
-    report = build.ingest(named, path, model, Bar())
+    report = build.ingest(named, path, model, progress(events), corpus)
     for skipped in report.warnings:
         click.echo(f"warning: {skipped.path}: {skipped.why}", err=True)
+    if not events:
+        click.echo(summary(report, path))
+
+
+def summary(report: Report, path: Path) -> str:
+    """What an ingestion did, in two lines."""
     counts = {"document": report.documents, "question": report.questions, "chunk": report.chunks}
-    counted = ", ".join(f"{count} {what}{'s' if count != 1 else ''}" for what, count in counts.items())
-    click.echo(f"{counted} in {report.seconds:.1f} s -> {path}")
+    counted = [f"{count} {what}{'s' if count != 1 else ''}" for what, count in counts.items()]
+    if report.warnings:
+        counted.append(f"{len(report.warnings)} with a warning")
+    return (
+        f"{', '.join(counted)} in {report.seconds:.1f} s -> {path}\n"
+        f"{report.embedded} texts embedded, {report.reused} as they were"
+    )
 
 
 @main.command()
@@ -136,7 +172,7 @@ def serve(path: Path, host: str, port: int) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print the measures as JSON.")
 @click.option("--failures", is_flag=True, help="List what was not answered at rank 1.")
 def evaluate(queries: tuple[Path, ...], path: Path, as_json: bool, failures: bool) -> None:
-    """Measure answers against judged questions (JSON lines: query, kind, context, best, ok)."""
+    """Measure answers against judged questions (JSON lines: query, kind, context, best, ok) and votes of the page."""
     from assistant.evaluation import evaluate as run
     from assistant.evaluation import table
     from assistant.judgements import read_questions

@@ -41,7 +41,7 @@ def hits_of(query: Query, evidence: Evidence, index: Index) -> list[Hit]:
                 "line": float(lines[place, 0]),
                 "remark": float(lines[place, 1]),
                 "common": float(index.commonness[chunk.id]),
-                **shape_features(query, chunk),
+                **shape_features(query, chunk, index),
             },
         )
         for place, chunk in enumerate(chunks)
@@ -98,14 +98,23 @@ def kin_features(late: dict[int, float], chunk: Chunk, index: Index) -> dict[str
     }
 
 
-def shape_features(query: Query, chunk: Chunk) -> dict[str, float]:
-    """What speaks against a chunk whatever it says: too long, too short, code where words are asked for."""
+def shape_features(query: Query, chunk: Chunk, index: Index) -> dict[str, float]:
+    """What speaks for or against a chunk whatever it says: too long, too short, code where words are asked for."""
     lines = len(chunk.span)
     return {
         "long": max(0.0, math.log(lines / READABLE)),
         "short": max(0.0, math.log(8 / lines)),
+        "prose": float(chunk.kind == "prose"),
         "code_for_words": float(chunk.kind == "code" and query.wants_words),
+        "opening_for_words": float(opens_an_answer(chunk, index) and query.wants_words),
     }
+
+
+def opens_an_answer(chunk: Chunk, index: Index) -> bool:
+    """Whether a chunk is the paragraph an answer begins with: there stands what a thing is."""
+    if chunk.kind != "prose" or chunk.parent is None:
+        return False
+    return index.chunks[chunk.parent].parent is None and index.children[chunk.parent][0] == chunk.id
 
 
 def ancestors(chunk: Chunk, index: Index) -> Iterator[Chunk]:

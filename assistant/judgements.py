@@ -1,4 +1,4 @@
-"""Judged questions: what was asked, and the lines a person accepted as answers."""
+"""Judged questions: what was asked, and the lines a person accepted as answers; written as such, or voted on."""
 
 from __future__ import annotations
 
@@ -45,8 +45,8 @@ def hits(passage: Span, judged: Span) -> bool:
 
 
 def read_questions(paths: Sequence[Path]) -> list[JudgedQuestion]:
-    """Read JSON lines; raises `JudgementError` naming the file and line that is not one."""
-    found = []
+    """Read JSON lines of judgements and of votes; raises `JudgementError` naming the file and line that is neither."""
+    found, votes = [], Votes()
     for path in paths:
         try:
             lines = path.read_text(encoding="utf-8").split("\n")
@@ -55,14 +55,42 @@ def read_questions(paths: Sequence[Path]) -> list[JudgedQuestion]:
         for number, line in enumerate(lines, 1):
             if line.strip():
                 try:
-                    found.append(_question(json.loads(line), f"{path.stem}-{number}"))
+                    fields, name = json.loads(line), f"{path.stem}-{number}"
+                    if "vote" in fields:
+                        votes.count(fields, name)
+                    else:
+                        found.append(_question(fields, name))
                 except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
                     raise JudgementError(
                         f"{path}:{number} is no judged question ({error!r}); see tests/retrieval"
                     ) from error
+    found += votes.questions()
     if not found:
-        raise JudgementError(f"{', '.join(map(str, paths))}: no judged question in it")
+        raise JudgementError(f"{', '.join(map(str, paths))}: no judged question in it, and no vote for a passage")
     return found
+
+
+class Votes:
+    """Votes on passages, by question and context. The last one on a passage counts: people change their minds."""
+
+    def __init__(self) -> None:
+        self._names: dict[_Asked, str] = {}
+        self._votes: dict[_Asked, dict[tuple[str, Span], bool]] = {}
+
+    def count(self, fields: dict[str, Any], name: str) -> None:
+        """Take one line of a feedback file. Raises what a broken line raises."""
+        asked = (str(fields["query"]), tuple(map(str, fields["context"])))
+        ((_, file, span),) = _spans([{"file": fields["source"], "lines": fields["lines"]}], 2)
+        self._names.setdefault(asked, name)
+        self._votes.setdefault(asked, {})[file, span] = {"up": True, "down": False}[fields["vote"]]
+
+    def questions(self) -> list[JudgedQuestion]:
+        """What was voted up answers best. Of a question without such, nothing is known but what does not answer it."""
+        return [
+            JudgedQuestion(self._names[asked], asked[0], "vote", asked[1], spans)
+            for asked, votes in self._votes.items()
+            if (spans := tuple((2, file, span) for (file, span), up in votes.items() if up))
+        ]
 
 
 def _question(fields: dict[str, Any], fallback: str) -> JudgedQuestion:
@@ -80,3 +108,7 @@ def _spans(judged: Iterable[Any], grade: int) -> Iterable[tuple[int, str, Span]]
     for entry in judged:
         file, lines = (str(entry["file"]), entry["lines"]) if isinstance(entry, dict) else ("", entry)
         yield grade, file, Span(int(lines[0]), int(lines[1]))
+
+
+_Asked = tuple[str, tuple[str, ...]]
+"""A question, and what was asked before it."""

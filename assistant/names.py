@@ -44,7 +44,7 @@ def _exactness(asked: str, is_code: bool, symbol: str) -> float:
 
 def _defining(chunks: Iterable[Chunk]) -> Iterable[Chunk]:
     """The chunks that are a definition, not a part of one."""
-    return (chunk for chunk in chunks if chunk.is_definition and chunk.searchable)
+    return (chunk for chunk in chunks if chunk.defines and chunk.searchable)
 
 
 def _contains(name: list[str], part: list[str]) -> bool:

@@ -18,7 +18,7 @@ def is_verified(document: Document, span: Span, sha256: str) -> bool:
         data = Path(document.path).read_bytes()
         if hashlib.sha256(data).hexdigest() == document.sha256:
             return True  # not a byte has changed: cutting 12,000 lines for every passage would take most of the answer
-        lines = split_lines(data.decode("utf-8-sig"))
+        lines = split_lines(data.decode(document.encoding))
     except (OSError, UnicodeDecodeError):
         return False
     return span.end <= len(lines) and digest(text_of(lines, span)) == sha256

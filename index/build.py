@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
-
-import numpy as np
 
 from index.chunking import chunk_section
-from index.dense import Dense
 from index.documents import Skipped, census, changed, read_documents
+from index.embeddings import Embeddings
 from index.encoder import DEFAULT, Encoder
-from index.errors import IndexStoreError
-from index.fields import fields_of, gist_of, texts_to_embed
+from index.errors import CorpusError, IndexStoreError
+from index.fields import fields_of, said_by
 from index.lexical import Lexical
-from index.line_vectors import LineVectors, is_remark, sentences, spoken
 from index.manifest import Manifest
 from index.markdown import parse
-from index.pieces import Pieces
 from index.questions import find_questions
-from index.store import ENGLISH, load_manifest, publish, write_texts, writing
+from index.store import ENGLISH, check_files, publish, remembered, reuse_encoder, write_texts, writing
 from index.types import READABLE, Chunk, Document, Question, text_of
+from index.vectors import Texts, texts_of, write_vectors
 from index.vocabulary import write_english
 
 
@@ -34,12 +30,17 @@ class Report:
     documents: int
     questions: int
     chunks: int
+    embedded: int
+    """Texts that were new; what an earlier ingestion embedded is taken from it."""
+    reused: int
     seconds: float
     warnings: list[Skipped] = field(default_factory=list)
 
 
 class Progress:
-    """What `ingest` tells while it works; a terminal shows a bar, a log nothing."""
+    """What `ingest` tells while it works; a terminal shows a bar, a log lines, a test nothing."""
+
+    def note(self, what: str) -> None: ...
 
     def start(self, total: int, what: str) -> None: ...
 
@@ -53,44 +54,59 @@ def ingest(
     index: Path,
     encoder: str = DEFAULT,
     progress: Progress | None = None,
-    name: str | None = None,
+    corpus: str = "",
 ) -> Report:
-    """Read, cut, embed and publish. The old index answers until the new one is whole.
+    """Read, cut, embed and publish. The old index answers until the new one is whole; its other corpora stay in it.
 
-    Raises `CorpusError` when there is nothing to read, `EncoderError` when the model cannot be used.
+    `corpus` names what is read; no paths: it is taken out. Raises `CorpusError` when there is nothing to read,
+    `EncoderError` when the model cannot be used, `IndexStoreError` when the index cannot be written.
     """
     started = time.monotonic()
     progress = progress or Progress()
-    with writing(index):
-        seen = census(paths)  # before they are read: what changes meanwhile is found stale
-        documents, skipped = read_documents(paths)
+    with writing(index, progress.note):
+        corpora = _with(remembered(index), corpus, paths)
+        seen = census(paths_of(corpora))  # before they are read: what changes meanwhile is found stale
+        documents, skipped = read_documents(corpora)
         questions, chunks, warnings = cut(documents)
         lines = {document.source: document.lines for document in documents}
         texts = [text_of(lines[chunk.source], chunk.span) for chunk in chunks]
-        lexical = Lexical.fit([fields_of(c, text) for c, text in zip(chunks, texts, strict=True)])
+        said = [said_by(chunk, text) for chunk, text in zip(chunks, texts, strict=True)]
+        lexical = Lexical.fit([fields_of(*of_one) for of_one in zip(chunks, texts, said, strict=True)])
         model = Encoder(encoder)
-        vectors = embed(model, documents, chunks, texts, progress)
-        manifest = Manifest(
-            name=name or _name(paths),
-            encoder=encoder,
-            dimension=model.dimension,
-            max_pieces=model.max_pieces,
-            paths=[str(path.absolute()) for path in paths],
-            seen=seen,
-            chunks=len(chunks),
-            settings={"readable_lines": READABLE},
-        )
+        wanted = texts_of(documents, chunks, texts, said, model)
+        with Embeddings(index, model) as embeddings:
+            embed(wanted, embeddings, progress)
+            manifest = Manifest(
+                name=_name(corpora),
+                encoder=encoder,
+                fingerprint=model.fingerprint,
+                dimension=model.dimension,
+                max_pieces=model.max_pieces,
+                corpora={name: [str(path) for path in places] for name, places in corpora.items()},
+                seen=seen,
+                chunks=len(chunks),
+                settings={"readable_lines": READABLE},
+            )
 
-        def write(folder: Path) -> None:
-            write_texts(folder, documents, questions, chunks)
-            lexical.save(folder / "lexical")
-            vectors.save(folder)
-            write_english(folder / ENGLISH)
-            model.export(folder)
+            def write(folder: Path) -> None:
+                write_texts(folder, documents, questions, chunks)
+                lexical.save(folder / "lexical")
+                write_vectors(folder, wanted, len(chunks), embeddings)
+                write_english(folder / ENGLISH)
+                if not reuse_encoder(index, folder, model.fingerprint):
+                    model.export(folder)
 
-        publish(index, manifest, write)
-    listed = sum(question.listed for question in questions)
-    return Report(len(documents), listed, len(chunks), time.monotonic() - started, skipped + warnings)
+            publish(index, manifest, write)
+            embeddings.keep_only(wanted.parts, [*wanted.gists, *wanted.said])
+    return Report(
+        documents=len(documents),
+        questions=sum(question.listed for question in questions),
+        chunks=len(chunks),
+        embedded=embeddings.new,
+        reused=len({*wanted.parts}) + len({*wanted.gists, *wanted.said}) - embeddings.new,
+        seconds=time.monotonic() - started,
+        warnings=skipped + warnings,
+    )
 
 
 def cut(documents: Sequence[Document]) -> tuple[list[Question], list[Chunk], list[Skipped]]:
@@ -109,89 +125,46 @@ def cut(documents: Sequence[Document]) -> tuple[list[Question], list[Chunk], lis
     return questions, chunks, warnings
 
 
-def embed(
-    model: Encoder, documents: Sequence[Document], chunks: Sequence[Chunk], texts: Sequence[str], progress: Progress
-) -> Vectors:
-    """Embed every searchable chunk, in parts where it is longer than the encoder reads, and each of its lines."""
-    parts: list[str] = []
-    owners: list[int] = []
-    for chunk, text in zip(chunks, texts, strict=True):
-        if chunk.searchable:
-            mine = texts_to_embed(chunk, text, model.pieces, model.max_pieces)
-            parts.extend(mine)
-            owners.extend([chunk.id] * len(mine))
-    named = [chunk.id for chunk in chunks if chunk.searchable]
-    numbers, said, remarks = said_lines(documents, chunks)
-    progress.start(len(parts) + len(named) + len(said), "embedding")
-    vectors, by_part = model.encode(parts, progress.advance)
-    gists = model.vectors(
-        [gist_of(chunks[i], texts[i], model.pieces, model.max_pieces) for i in named], progress.advance
-    )
-    lines = LineVectors.fit(model.vectors(said, progress.advance), numbers, remarks)
+def embed(texts: Texts, embeddings: Embeddings, progress: Progress) -> None:
+    """Embed what was not embedded before."""
+    if embeddings.forgotten:
+        progress.note("The encoder is another one now: everything is embedded anew.")
+    parts = embeddings.missing(texts.parts, pieces=True)
+    short = embeddings.missing([*texts.gists, *texts.said], pieces=False)
+    progress.start(len(parts) + len(short), "embedding")
+    embeddings.embed(parts, True, progress.advance)
+    embeddings.embed(short, False, progress.advance)
     progress.finish()
-    by_chunk: list[list[np.ndarray]] = [[] for _ in chunks]
-    for owner, rows in zip(owners, by_part, strict=True):
-        by_chunk[owner].append(rows)
-    empty = np.zeros((0, model.dimension), np.float32)
-    pieces = Pieces.fit([np.concatenate(rows) if rows else empty for rows in by_chunk], model.dimension)
-    return Vectors(
-        Dense.fit(vectors, np.array(owners, np.int32), len(chunks)),
-        Dense.fit(gists, np.array(named, np.int32), len(chunks)),
-        pieces,
-        lines,
-    )
 
 
-def said_lines(documents: Sequence[Document], chunks: Sequence[Chunk]) -> tuple[list[int], list[str], list[bool]]:
-    """What the lines inside chunks say, prose sentence by sentence: line numbers through all documents, words, and
-    whether they are remarks, as all prose is."""
-    code: dict[tuple[str, int], bool] = {}
-    for chunk in chunks:
-        if chunk.searchable:
-            for number in range(chunk.span.start, chunk.span.end + 1):
-                code[chunk.source, number] = code.get((chunk.source, number), False) or chunk.kind == "code"
-    numbers, said, remarks = [], [], []
-    offset = 0
-    for document in documents:
-        for number, line in enumerate(document.lines, 1):
-            is_code = code.get((document.source, number))
-            if is_code is None:
-                continue
-            for sentence in [line] if is_code else sentences(line):
-                if words := spoken(sentence):
-                    numbers.append(offset + number - 1)
-                    said.append(words)
-                    remarks.append(not is_code or is_remark(line))
-        offset += len(document.lines)
-    return numbers, said, remarks
-
-
-class Vectors(NamedTuple):
-    """All that is embedded."""
-
-    dense: Dense
-    gists: Dense
-    pieces: Pieces
-    lines: LineVectors
-
-    def save(self, folder: Path) -> None:
-        self.dense.save(folder / "dense")
-        self.gists.save(folder / "gists")
-        self.pieces.save(folder)
-        self.lines.save(folder / "lines")
-
-
-def is_fresh(paths: Sequence[Path], index: Path, encoder: str = DEFAULT) -> bool:
-    """Whether the index holds exactly these files as they are now, embedded with this encoder."""
+def is_fresh(paths: Sequence[Path], index: Path, encoder: str = DEFAULT, corpus: str = "") -> bool:
+    """Whether the index is whole and holds exactly these files as they are now, embedded with this encoder."""
     try:
-        _, manifest = load_manifest(index)
+        _, manifest = check_files(index)
     except IndexStoreError:
         return False
-    if manifest.encoder != encoder or manifest.paths != [str(path.absolute()) for path in paths]:
+    if manifest.encoder != encoder or manifest.corpora.get(corpus) != [str(path.absolute()) for path in paths]:
         return False
-    return changed(paths, manifest.seen) is None
+    return changed(manifest.paths, manifest.seen) is None
 
 
-def _name(paths: Sequence[Path]) -> str:
-    only = paths[0].resolve()
-    return (only.stem if only.is_file() else only.name) if len(paths) == 1 else f"{len(paths)} folders"
+def paths_of(corpora: Mapping[str, Sequence[Path]]) -> list[Path]:
+    return [path for paths in corpora.values() for path in paths]
+
+
+def _with(corpora: Mapping[str, list[Path]], name: str, paths: Sequence[Path]) -> dict[str, list[Path]]:
+    """The corpora after one of them was named anew, or taken out."""
+    if not paths and name not in corpora:
+        known = ", ".join(filter(None, corpora)) or "none with a name"
+        raise CorpusError(f"the index holds no corpus {name!r}; it holds: {known}")
+    found = {**corpora, name: [path.absolute() for path in paths]}
+    return {known: places for known, places in sorted(found.items()) if places}
+
+
+def _name(corpora: Mapping[str, Sequence[Path]]) -> str:
+    """What people see as the name of it all."""
+    named = [name for name in corpora if name]
+    for only in corpora.get("", ())[:1]:
+        more = len(corpora[""]) > 1
+        named.insert(0, f"{len(corpora[''])} folders" if more else (only.stem if only.is_file() else only.name))
+    return ", ".join(named)

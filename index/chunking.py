@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from index.listing import cut_listing
 from index.tokens import count_tokens
-from index.types import READABLE, Block, Chunk, Heading, Kind, Section, Span, Unit, digest, text_of
+from index.types import READABLE, Block, Chunk, Defines, Heading, Kind, Section, Span, Unit, digest, text_of
 
 
 @dataclass
@@ -19,7 +19,7 @@ class Node:
     heading_path: tuple[str, ...]
     language: str = ""
     symbol: str = ""
-    is_definition: bool = False
+    defines: Defines = ""
     is_whole: bool = False
     """Whether it is one thing, to be shown whole however long: a definition, a file."""
     children: list[Node] = field(default_factory=list)
@@ -51,7 +51,7 @@ def chunk_section(section: Section, lines: Sequence[str], first_id: int) -> list
                 sha256=digest(text),
                 parent=parent,
                 searchable=bool(section.elements) and _is_searchable(node),
-                is_definition=node.is_definition,
+                defines=node.defines,
             )
         )
     return chunks
@@ -106,10 +106,10 @@ def _listing(block: Block, heading_path: tuple[str, ...], lines: Sequence[str]) 
 
 def _unit(unit: Unit, heading_path: tuple[str, ...], scope: str, language: str) -> Node:
     path = (*heading_path, unit.name) if unit.name else heading_path
-    is_definition = unit.kind in ("class", "function") and bool(unit.name)
-    symbol = ".".join(filter(None, (scope, unit.name))) if is_definition else scope
+    defines = unit.kind if unit.kind in ("class", "function") and unit.name else ""
+    symbol = ".".join(filter(None, (scope, unit.name))) if defines else scope
     is_whole = unit.kind in ("class", "function", "file")
-    node = Node(unit.span, "code", path, unit.language or language, symbol, is_definition, is_whole)
+    node = Node(unit.span, "code", path, unit.language or language, symbol, defines, is_whole)
     node.children = [_unit(child, path, symbol, node.language) for child in unit.children]
     return node
 
@@ -123,7 +123,7 @@ def _collapse(node: Node) -> None:
         if child.span == node.span or (not child.children and len(node.span) <= READABLE):
             node.kind = child.kind if child.kind != "code" or child.span == node.span else "prose"
             node.language, node.symbol = child.language, child.symbol
-            node.is_definition, node.is_whole = child.is_definition, child.is_whole
+            node.defines, node.is_whole = child.defines, child.is_whole
             node.heading_path = child.heading_path
             node.children = child.children
 

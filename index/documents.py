@@ -12,6 +12,8 @@ from typing import NamedTuple
 from index.errors import CorpusError
 from index.types import Document
 
+TELLING = 24  # bytes: of fewer, charset-normalizer takes `café` in Latin-1 for Chinese
+UTF8 = "utf-8-sig"
 SUFFIXES = {".md", ".markdown", ".mdown", ".mdx"}
 MAX_BYTES = 64 * 1024 * 1024  # a note is read whole: a file beyond this is no note, and memory stays bounded
 
@@ -23,8 +25,10 @@ class Skipped(NamedTuple):
     why: str
 
 
-def read_documents(paths: Sequence[Path]) -> tuple[list[Document], list[Skipped]]:
-    """Read every markdown file named or below a folder named, in order of their names.
+def read_documents(corpora: Mapping[str, Sequence[Path]]) -> tuple[list[Document], list[Skipped]]:
+    """Read every markdown file of each corpus, named or below a folder named, in order of their names.
+
+    What stands in a corpus with a name is cited with that name before its path.
 
     Raises `CorpusError` when a path does not exist or when nothing at all could be read.
     """
@@ -32,27 +36,30 @@ def read_documents(paths: Sequence[Path]) -> tuple[list[Document], list[Skipped]
     skipped: list[Skipped] = []
     seen: set[Path] = set()
     taken: set[str] = set()
-    for root, path in find_files(paths):
-        real = path.resolve()
-        if real in seen:
-            continue
-        seen.add(real)
+    for corpus, root, path in ((corpus, *found) for corpus, paths in corpora.items() for found in find_files(paths)):
         try:
-            text, fingerprint = _read(path)
-        except (OSError, ValueError) as error:
+            real = path.resolve()
+            if real in seen:
+                continue
+            seen.add(real)
+            text, encoding, fingerprint = _read(path)
+        except (OSError, RuntimeError, ValueError) as error:  # RuntimeError: a link that leads to itself
             skipped.append(Skipped(str(path), str(getattr(error, "strerror", None) or error)))
             continue
+        if encoding != UTF8:
+            skipped.append(Skipped(str(path), f"not UTF-8, read as {encoding}"))
         if not text.strip():
             skipped.append(Skipped(str(path), "empty"))
             continue
         source = path.relative_to(root).as_posix() if path != root else path.name
+        source = f"{corpus}/{source}" if corpus else source
         while source in taken:  # the same name below two folders
             root = root.parent
             source = path.relative_to(root).as_posix() if root != root.parent else f"{len(taken)}/{source}"
         taken.add(source)
-        documents.append(Document(source, str(path.absolute()), text, fingerprint))
+        documents.append(Document(source, str(path.absolute()), text, fingerprint, corpus, encoding))
     if not documents:
-        names = ", ".join(str(path) for path in paths)
+        names = ", ".join(str(path) for paths in corpora.values() for path in paths)
         reason = f" ({skipped[0].path}: {skipped[0].why})" if skipped else ""
         raise CorpusError(
             f"no markdown could be read in {names}{reason}; name a folder or file with {_suffixes()} files"
@@ -115,14 +122,20 @@ def fingerprint(path: str | Path) -> str | None:
         return None
 
 
-def _read(path: Path) -> tuple[str, str]:
+def _read(path: Path) -> tuple[str, str, str]:
+    """A file's text, the encoding it is in and the sha256 of its bytes."""
     if path.stat().st_size > MAX_BYTES:
         raise ValueError(f"larger than {MAX_BYTES // 1024**2} MiB")
     data = path.read_bytes()
     try:
-        return data.decode("utf-8-sig"), sha256(data).hexdigest()
+        return data.decode(UTF8), UTF8, sha256(data).hexdigest()
     except UnicodeDecodeError as error:
-        raise ValueError(f"not UTF-8 (byte {error.start})") from error
+        from charset_normalizer import from_bytes
+
+        guessed = from_bytes(data).best() if len(data) >= TELLING else None
+        if guessed is None:
+            raise ValueError(f"not UTF-8 (byte {error.start}), nor text in another encoding") from error
+        return data.decode(guessed.encoding), guessed.encoding, sha256(data).hexdigest()
 
 
 def _suffixes() -> str:

@@ -8,6 +8,7 @@ CitewellError
     +-- IndexStale
     +-- IndexDamaged
     +-- IndexForeign
+    +-- IndexUnwritable
 """
 
 from pathlib import Path
@@ -48,6 +49,13 @@ class IndexStale(IndexStoreError):
 class IndexDamaged(IndexStoreError):
     def __init__(self, path: Path, problem: str) -> None:
         super().__init__(path, f"the index at {path} is damaged: {problem}")
+
+
+class IndexUnwritable(IndexStoreError):
+    """The disk is full, or will not be written for another reason. What was there before is as it was."""
+
+    def __init__(self, path: Path, problem: str) -> None:
+        super().__init__(path, f"the index at {path} cannot be written, what was there is as it was: {problem}")
 
 
 class IndexForeign(IndexStoreError):

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
 
+from index.furniture import without_formatting
 from index.types import Chunk
 
 MARKERS = 2  # word pieces an encoder adds: [CLS] and [SEP]
@@ -30,11 +31,16 @@ class Fields(NamedTuple):
     """All of its lines."""
 
 
-def fields_of(chunk: Chunk, text: str) -> Fields:
+def said_by(chunk: Chunk, text: str) -> str:
+    """What a chunk says of itself: prose all it says, code its comments and docstrings."""
+    return comments(text, chunk.language) if chunk.kind == "code" else without_formatting(text)
+
+
+def fields_of(chunk: Chunk, text: str, said: str) -> Fields:
+    """`said` is what `said_by` gives."""
     name = " ".join((chunk.symbol.rpartition(".")[2], *chunk.heading_path[1:][-1:]))
     place = " ".join((_NUMBER.sub("", chunk.heading_path[0]), *chunk.heading_path[1:]))
-    comment = comments(text, chunk.language) if chunk.kind == "code" else ""
-    return Fields(name, place, comment, text)
+    return Fields(name, place, said, text) if chunk.kind == "code" else Fields(name, place, "", said)
 
 
 def comments(text: str, language: str) -> str:
@@ -56,6 +62,7 @@ def texts_to_embed(chunk: Chunk, text: str, pieces: Callable[[str], int], max_pi
     Each part keeps whole lines; only a line longer than the window by itself is cut. At most a third of the window
     goes to the place.
     """
+    text = text if chunk.kind == "code" else without_formatting(text)
     place = context_of(chunk)
     budget = max_pieces - MARKERS - 2  # the joints between lines
     words = place.split(" ")
@@ -80,13 +87,12 @@ def context_of(chunk: Chunk) -> str:
     return " > ".join((_NUMBER.sub("", chunk.heading_path[0]), *chunk.heading_path[1:])).replace("_", " ")
 
 
-def gist_of(chunk: Chunk, text: str, pieces: Callable[[str], int], max_pieces: int) -> str:
+def gist_of(chunk: Chunk, said: str, pieces: Callable[[str], int], max_pieces: int) -> str:
     """What a chunk is about in a line: its names spelled as words, and what it says of itself first.
 
     It fits the encoder's window.
     """
     names = " ".join(chunk.heading_path[1:][-2:]) or _NUMBER.sub("", chunk.heading_path[0])
-    said = comments(text, chunk.language) if chunk.kind == "code" else text
     spelled = _CAMEL.sub(" ", names.replace("_", " "))
     gist = f"{spelled}: {' '.join(said.split())[:GIST]}"
     while pieces(gist) > max_pieces - MARKERS:

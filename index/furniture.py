@@ -8,6 +8,12 @@ from collections.abc import Sequence
 from markdown_it.tree import SyntaxTreeNode
 
 _COMMENT_OR_TAG = re.compile(r"<!--.*?(-->|\Z)|</?[a-zA-Z][^<>]*>", re.DOTALL)
+_FORMATTING = re.compile(
+    r"(?P<code>`[^`\n]*`)|<!--.*?(-->|\Z)|</?(a|abbr|b|big|blockquote|br|center|cite|code|dd|del|details|div|dl|dt|em|font|h[1-6]|hr|i|img|ins"
+    r"|kbd|li|mark|ol|p|picture|pre|q|s|small|source|span|strike|strong|sub|summary|sup|table|tbody|td|th|thead|tr|tt|u|ul|var)"
+    r"(\s[^<>]*)?/?>",
+    re.DOTALL | re.IGNORECASE,
+)
 _MODULE = re.compile(r"\s*(import|export)\s.*(from\s+['\"]|import\s+['\"]|['\"]\s*;?\s*$|=|\{)")
 ENTRIES = 3  # of a table of contents: fewer links may be an answer
 
@@ -35,6 +41,11 @@ def says_something(text: str) -> bool:
 
 def without_tags(text: str) -> str:
     return _COMMENT_OR_TAG.sub(" ", text)
+
+
+def without_formatting(text: str) -> str:
+    """Text without comments and the tags that only dress it; `<script>` in a sentence is what the sentence is about."""
+    return _FORMATTING.sub(lambda found: found["code"] or "\n" * found.group().count("\n") or " ", text)
 
 
 def _is_contents(entries: Sequence[SyntaxTreeNode]) -> bool:

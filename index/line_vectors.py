@@ -9,6 +9,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from index.quantised import Quantised
+
 LONGEST = 300  # characters of a line that are embedded alone; the whole line is embedded with its chunk
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SIGNS = re.compile(r"[^\w\s%.,'/-]+|_")
@@ -18,24 +20,19 @@ _REMARK = re.compile(r"\s*(#|//|/\*|\*|--|-|\d+[.)])|.*(\"\"\"|''')")
 
 
 class LineVectors:
-    """Unit vectors in 8 bits a number, in the order of the documents' lines; read from disk as they are needed."""
+    """Vectors in the order of the documents' lines."""
 
-    def __init__(
-        self, rows: NDArray[np.int8], numbers: NDArray[np.int64], remarks: NDArray[np.bool_], scale: float
-    ) -> None:
-        self.rows = rows
-        """(rows, dimension): lines that say something, prose a row a sentence."""
+    def __init__(self, vectors: Quantised, numbers: NDArray[np.int64], remarks: NDArray[np.bool_]) -> None:
+        self.vectors = vectors
+        """Of lines that say something, prose a row a sentence."""
         self.numbers = numbers
         """(rows,): the numbers of the lines, ascending, from 0 through all documents."""
         self.remarks = remarks
         """(rows,): whether it speaks for more than itself: prose, or what `is_remark` tells."""
-        self.scale = scale
 
     @classmethod
-    def fit(cls, vectors: NDArray[np.float32], numbers: Sequence[int], remarks: Sequence[bool]) -> LineVectors:
-        scale = (float(np.abs(vectors).max()) if vectors.size else 1.0) / 127
-        rows = np.rint(vectors / scale).astype(np.int8)
-        return cls(rows, np.array(numbers, np.int64), np.array(remarks, bool), scale)
+    def fit(cls, vectors: Quantised, numbers: Sequence[int], remarks: Sequence[bool]) -> LineVectors:
+        return cls(vectors, np.array(numbers, np.int64), np.array(remarks, bool))
 
     def best(self, query: NDArray[np.float32], spans: Sequence[tuple[int, int]]) -> NDArray[np.float32]:
         """The best cosine of any line, and of any remark, in each span of numbers (first, last): (spans, 2)."""
@@ -44,7 +41,7 @@ class LineVectors:
         for start, end in bounds:
             wanted[start:end] = True
         cosines = np.zeros(len(self.numbers), np.float32)
-        cosines[wanted] = self.rows[wanted].astype(np.float32) @ query * self.scale
+        cosines[wanted] = self.vectors.take(wanted).cosines(query[None, :])[:, 0]
         of_remarks = np.where(self.remarks, cosines, 0)
         best = [(cosines[a:b].max(initial=0), of_remarks[a:b].max(initial=0)) for a, b in bounds]
         return np.array(best, np.float32).reshape(-1, 2)
@@ -52,7 +49,7 @@ class LineVectors:
     def cosines(self, query: NDArray[np.float32], span: tuple[int, int]) -> dict[int, float]:
         """The cosine of each line in a span of numbers that says something, by its best sentence."""
         start, end = self._bounds(span)
-        found = (self.rows[start:end].astype(np.float32) @ query * self.scale).tolist()
+        found = self.vectors.take(slice(start, end)).cosines(query[None, :])[:, 0].tolist()
         best: dict[int, float] = {}
         for number, cosine in zip(self.numbers[start:end].tolist(), found, strict=True):
             best[number] = max(cosine, best.get(number, -1.0))
@@ -63,17 +60,13 @@ class LineVectors:
         return int(first), int(after)
 
     def save(self, folder: Path) -> None:
-        folder.mkdir(exist_ok=True)
-        np.save(folder / "rows.npy", self.rows)
+        self.vectors.save(folder)
         np.save(folder / "numbers.npy", self.numbers)
         np.save(folder / "remarks.npy", self.remarks)
-        (folder / "scale").write_text(repr(self.scale))
 
     @classmethod
     def load(cls, folder: Path) -> LineVectors:
-        rows = np.load(folder / "rows.npy", mmap_mode="r")
-        scale = float((folder / "scale").read_text())
-        return cls(rows, np.load(folder / "numbers.npy"), np.load(folder / "remarks.npy"), scale)
+        return cls(Quantised.load(folder), np.load(folder / "numbers.npy"), np.load(folder / "remarks.npy"))
 
 
 def spoken(line: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 from hashlib import file_digest
 from pathlib import Path
 
-FORMAT = 5  # raise it with every change to what is stored or to how documents are cut and embedded
+FORMAT = 7  # raise it with every change to what is stored or to how documents are cut and embedded
 NAME = "manifest.json"
 
 
@@ -23,10 +23,12 @@ class Manifest:
     """Of the corpus, for people."""
     encoder: str
     """Name or path of the sentence-transformers model."""
+    fingerprint: str
+    """Of the model's weights: `Encoder.fingerprint`."""
     dimension: int
     max_pieces: int
-    paths: list[str]
-    """What was ingested, absolute."""
+    corpora: dict[str, list[str]]
+    """What was ingested, absolute, by the name it was given; none is the empty name."""
     seen: dict[str, list[str | int]]
     """What the files below `paths` were like, those left out too: `documents.census`."""
     chunks: int
@@ -34,6 +36,10 @@ class Manifest:
     format: int = FORMAT
     files: dict[str, str] = field(default_factory=dict)
     """sha256 of every other file of the index."""
+
+    @property
+    def paths(self) -> list[Path]:
+        return [Path(path) for paths in self.corpora.values() for path in paths]
 
     def save(self, folder: Path) -> None:
         (folder / NAME).write_text(json.dumps(asdict(self), indent=1), encoding="utf-8")

@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.front_matter import front_matter_plugin
 
-from index.furniture import is_furniture, says_something
+from index.furniture import is_furniture, says_something, without_formatting
 from index.types import BOLD, Block, Heading, Span
 
 LONG_LIST = 60  # lines: a longer list is not one passage, its items are
@@ -127,7 +127,7 @@ def _html(span: Span, lines: Sequence[str]) -> Iterator[Heading | Block]:
     text = "\n".join(lines[span.start - 1 : span.end])
     summary = _SUMMARY.search(text)
     if summary:
-        title = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", summary["title"])).strip()
+        title = " ".join(without_formatting(summary["title"]).split())
         end = span.start + text.count("\n", 0, summary.end())
         if title and not _ANSWER_LABEL.match(title):
             yield Heading(BOLD - 1, title, Span(span.start, end))
@@ -143,8 +143,15 @@ def _is_whole(node: SyntaxTreeNode, span: Span) -> bool:
 
 def plain(node: SyntaxTreeNode) -> str:
     """The words of a heading, without its markup."""
-    leaves = [child for child in node.walk() if child.type in ("text", "code_inline", "softbreak", "image")]
-    return "".join(" " if leaf.type == "softbreak" else leaf.content for leaf in leaves).strip()
+    said = []
+    for leaf in node.walk():
+        if leaf.type == "softbreak":
+            said.append(" ")
+        elif leaf.type == "html_inline":
+            said.append(without_formatting(leaf.content))
+        elif leaf.type in ("text", "code_inline"):
+            said.append(leaf.content)
+    return " ".join("".join(said).split())
 
 
 def _span(node: SyntaxTreeNode, lines: Sequence[str]) -> Span | None:

@@ -7,31 +7,24 @@ Khattab and Zaharia, "ColBERT: Efficient and Effective Passage Search via Contex
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
+from numpy.lib.format import open_memmap
 from numpy.typing import NDArray
+
+from index.quantised import Quantised, joined
 
 
 class Pieces:
-    """Unit vectors of word pieces in 8 bits a number, chunk after chunk; read from disk as they are needed."""
+    """Vectors of word pieces, chunk after chunk."""
 
-    def __init__(self, rows: NDArray[np.int8], starts: NDArray[np.int64], scale: float) -> None:
-        self.rows = rows
-        """(pieces of all chunks, dimension)."""
+    def __init__(self, vectors: Quantised, starts: NDArray[np.int64]) -> None:
+        self.vectors = vectors
+        """Of the pieces of all chunks."""
         self.starts = starts
         """(chunks + 1,): chunk i has rows starts[i] to starts[i + 1]."""
-        self.scale = scale
-
-    @classmethod
-    def fit(cls, by_chunk: Sequence[NDArray[np.float32]], dimension: int) -> Pieces:
-        starts = np.cumsum([0, *(len(rows) for rows in by_chunk)]).astype(np.int64)
-        scale = max((float(np.abs(rows).max()) for rows in by_chunk if len(rows)), default=1.0) / 127
-        stored = np.zeros((int(starts[-1]), dimension), np.int8)
-        for rows, start in zip(by_chunk, starts[:-1], strict=True):
-            stored[start : start + len(rows)] = np.rint(rows / scale)
-        return cls(stored, starts, scale)
 
     def best_matches(self, query: NDArray[np.float32], chunks: Sequence[int]) -> NDArray[np.float32]:
         """For each chunk and word piece of the query the best cosine with the chunk's own: (chunks, query pieces)."""
@@ -40,17 +33,33 @@ class Pieces:
         filled = [place for place, (start, end) in enumerate(bounds) if end > start]
         if not filled or not len(query):
             return best
-        rows = np.concatenate([self.rows[slice(*bounds[place])] for place in filled]).astype(np.float32)
+        cosines = joined([self.vectors.take(slice(*bounds[place])) for place in filled]).cosines(query)
         offsets = np.cumsum([0, *(bounds[place][1] - bounds[place][0] for place in filled[:-1])])
-        best[filled] = np.maximum.reduceat(rows @ query.T, offsets, axis=0) * self.scale
+        best[filled] = np.maximum.reduceat(cosines, offsets, axis=0)
         return best
 
-    def save(self, folder: Path) -> None:
-        np.save(folder / "pieces.npy", self.rows)
-        np.save(folder / "piece_starts.npy", self.starts)
-        (folder / "piece_scale").write_text(repr(self.scale))
+    @staticmethod
+    def write(folder: Path, parts: Iterable[Quantised], owners: Sequence[int], counts: Sequence[int], chunks: int,
+              dimension: int) -> None:  # fmt: skip
+        """Write the pieces of parts of chunks one part at a time: of many notes, memory would not hold them all.
+
+        `owners` names the chunk of each part, ascending; `counts` says how many pieces each has.
+        """
+        folder.mkdir(exist_ok=True)
+        by_chunk = np.bincount(np.array(owners, np.int64), weights=counts, minlength=chunks).astype(np.int64)
+        starts = np.concatenate([[0], np.cumsum(by_chunk)])
+        total = int(starts[-1])
+        rows = open_memmap(folder / "rows.npy", mode="w+", dtype=np.int8, shape=(max(total, 1), dimension))
+        scales = np.ones(max(total, 1), np.float32)
+        place = 0
+        for part in parts:
+            end = place + len(part.rows)
+            rows[place:end], scales[place:end] = part
+            place = end
+        rows.flush()
+        np.save(folder / "scales.npy", scales)
+        np.save(folder / "starts.npy", starts)
 
     @classmethod
     def load(cls, folder: Path) -> Pieces:
-        rows = np.load(folder / "pieces.npy", mmap_mode="r")
-        return cls(rows, np.load(folder / "piece_starts.npy"), float((folder / "piece_scale").read_text()))
+        return cls(Quantised.load(folder), np.load(folder / "starts.npy"))

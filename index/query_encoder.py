@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+FILES = ("encoder.onnx", "tokenizer.json")
 MARKERS = 2  # [CLS] and [SEP], or what a model has in their place
 
 

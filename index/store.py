@@ -9,10 +9,12 @@ from __future__ import annotations
 import fcntl
 import itertools
 import json
+import os
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
@@ -22,17 +24,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.dense import Dense
-from index.documents import changed, fingerprint
-from index.errors import IndexDamaged, IndexForeign, IndexMissing, IndexStale
+from index.documents import changed
+from index.documents import fingerprint as fingerprint_of
+from index.errors import IndexDamaged, IndexForeign, IndexMissing, IndexStale, IndexStoreError, IndexUnwritable
 from index.lexical import Lexical
 from index.line_vectors import LineVectors
 from index.manifest import NAME, Manifest, UnreadableManifest, checksums
 from index.pieces import Pieces
-from index.query_encoder import QueryEncoder
+from index.query_encoder import FILES, QueryEncoder
 from index.types import Chunk, Document, Question, Span, text_of
 from index.vocabulary import Vocabulary
 
 CURRENT = "current"
+LOCK = "lock"
 ENGLISH = "english.txt"
 SMALL = 16 * 1024 * 1024  # bytes: what a single question has checked, it takes 10 ms
 
@@ -62,7 +66,7 @@ class Index:
 
     def check_fresh(self) -> None:
         """Raise `IndexStale` when a document on disk is no longer what was ingested."""
-        if path := changed([Path(path) for path in self.manifest.paths], self.manifest.seen):
+        if path := changed(self.manifest.paths, self.manifest.seen):
             raise IndexStale(self.path, f"{path} changed")
 
     @cached_property
@@ -107,17 +111,28 @@ class Index:
 
 
 @contextmanager
-def writing(path: Path) -> Iterator[None]:
-    """Hold the lock of the index at `path`; a second writer waits.
+def writing(path: Path, note: Callable[[str], object] = lambda what: None) -> Iterator[None]:
+    """Hold the lock of the index at `path`; a second writer waits, and is told for whom.
 
-    Raises `IndexForeign` when something else lives there.
+    Raises `IndexForeign` when something else lives there, `IndexUnwritable` when the disk is full.
     """
-    if path.exists() and (not path.is_dir() or (any(path.iterdir()) and not (path / "lock").exists())):
+    if path.exists() and (not path.is_dir() or (any(path.iterdir()) and not (path / LOCK).exists())):
         raise IndexForeign(path, "it holds other files, name another place")
-    path.mkdir(parents=True, exist_ok=True)
-    with (path / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+        with (path / LOCK).open("a+", encoding="utf-8") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                lock.seek(0)
+                note(f"Process {lock.read().strip() or 'unknown'} is writing the index at {path}; waiting for its end.")
+                fcntl.flock(lock, fcntl.LOCK_EX)
+            lock.truncate(0)
+            lock.write(str(os.getpid()))
+            lock.flush()
+            yield
+    except (OSError, sqlite3.OperationalError) as error:
+        raise IndexUnwritable(path, getattr(error, "strerror", None) or str(error)) from error
 
 
 def publish(path: Path, manifest: Manifest, write: Callable[[Path], None]) -> None:
@@ -151,7 +166,7 @@ def load_manifest(path: Path) -> tuple[Path, Manifest]:
     if not path.exists():
         raise IndexMissing(path)
     if not (path / CURRENT).is_file():
-        if path.is_dir() and (not any(path.iterdir()) or (path / "lock").exists()):
+        if path.is_dir() and (not any(path.iterdir()) or (path / LOCK).exists()):
             raise IndexMissing(path)
         raise IndexForeign(path, "it was written by something else, name another place")
     folder = path / (path / CURRENT).read_text(encoding="utf-8", errors="replace").strip()
@@ -165,6 +180,28 @@ def load_manifest(path: Path) -> tuple[Path, Manifest]:
         raise IndexForeign(path, str(error)) from error
 
 
+def remembered(path: Path) -> dict[str, list[Path]]:
+    """What was ingested into the index at `path`, by name, as far as its manifest can be read whatever its format."""
+    with suppress(OSError, ValueError, AttributeError):
+        folder = path / (path / CURRENT).read_text(encoding="utf-8").strip()
+        corpora = json.loads((folder / NAME).read_text(encoding="utf-8")).get("corpora", {})
+        return {str(name): [Path(place) for place in places] for name, places in corpora.items()}
+    return {}
+
+
+def reuse_encoder(path: Path, folder: Path, fingerprint: str) -> bool:
+    """Take the exported encoder of the generation before into a new one, when it is the same and whole."""
+    try:
+        old, manifest = load_manifest(path)
+    except IndexStoreError:
+        return False
+    if manifest.fingerprint != fingerprint or any(fingerprint_of(old / f) != manifest.files.get(f) for f in FILES):
+        return False
+    for name in FILES:
+        shutil.copyfile(old / name, folder / name)
+    return True
+
+
 def check_files(path: Path, thorough: bool = True) -> tuple[Path, Manifest]:
     """Hold every file of the index at `path` against its checksum; unless `thorough`, the large ones not.
 
@@ -175,7 +212,7 @@ def check_files(path: Path, thorough: bool = True) -> tuple[Path, Manifest]:
         file = folder / name
         if not file.is_file():
             raise IndexDamaged(path, f"{name} is missing")
-        if (thorough or file.stat().st_size < SMALL) and fingerprint(file) != checksum:
+        if (thorough or file.stat().st_size < SMALL) and fingerprint_of(file) != checksum:
             raise IndexDamaged(path, f"{name} is not what was written")
     return folder, manifest
 
@@ -202,7 +239,7 @@ def load_index(path: Path, thorough: bool = True) -> Index:
             lexical=Lexical.load(folder / "lexical"),
             dense=Dense.load(folder / "dense", len(chunks)),
             gists=Dense.load(folder / "gists", len(chunks)),
-            pieces=Pieces.load(folder),
+            pieces=Pieces.load(folder / "pieces"),
             line_vectors=LineVectors.load(folder / "lines"),
             encoder=QueryEncoder(folder, manifest.max_pieces),
         )

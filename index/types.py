@@ -9,6 +9,7 @@ from typing import Literal
 READABLE = 60  # lines: what only holds others and is longer than a screen or two is not itself a passage
 
 Kind = Literal["prose", "list", "table", "code"]
+Defines = Literal["", "class", "function"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -40,6 +41,10 @@ class Document:
     text: str
     sha256: str
     """Of the file's bytes."""
+    corpus: str = ""
+    """The name its corpus was given; none is the empty name."""
+    encoding: str = "utf-8-sig"
+    """In which its bytes were read."""
 
     @property
     def lines(self) -> list[str]:
@@ -133,8 +138,8 @@ class Chunk:
     """The chunk that holds this one: the class of a method, the listing of a class, the section of a listing."""
     searchable: bool = True
     """False for what only holds others: a section or listing too long to be read as one passage."""
-    is_definition: bool = False
-    """Whether it is all of the function or class that `symbol` names, not a part of it."""
+    defines: Defines = ""
+    """What it is all of: the class or function that `symbol` names. Nothing for a part of one, or for other text."""
 
 
 def split_lines(text: str) -> list[str]:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from rapidfuzz import fuzz, process
 
-from index import Index
+from index import Chunk, Index
 from index.terms import words
 from web.titles import untitled
 
@@ -77,6 +77,15 @@ def _suggestions(index: Index) -> Iterable[Suggestion]:
             yield Suggestion(untitled(question.title), "question", question.difficulty or "")
     seen = set()
     for chunk in index.chunks:
-        if chunk.symbol and chunk.symbol not in seen:
+        if chunk.defines and chunk.symbol not in seen and not _is_local(chunk, index):
             seen.add(chunk.symbol)
             yield Suggestion(chunk.symbol, "definition", untitled(chunk.question))
+
+
+def _is_local(chunk: Chunk, index: Index) -> bool:
+    """Whether a definition stands inside a function: a decorator's `wrapper` is no name that anyone looks up."""
+    while chunk.parent is not None:
+        chunk = index.chunks[chunk.parent]
+        if chunk.defines == "function":
+            return True
+    return False

@@ -133,25 +133,27 @@ def test_ingest_tells_what_it_did_and_what_it_left_out(notes: WriteNotes, one_en
     result = run("ingest", folder, "--index", tmp_path / "index")
     assert result.exit_code == 0
     assert result.stdout.startswith("1 document, 1 question, ")
-    assert f"warning: {folder}/bad.md: not UTF-8 (byte 0)" in result.stderr.splitlines()
+    assert f"warning: {folder}/bad.md: not UTF-8 (byte 0), nor text in another encoding" in result.stderr.splitlines()
 
 
 def test_ingest_does_nothing_when_nothing_changed(notes: WriteNotes, one_encoder: None, tmp_path: Path) -> None:
     folder = notes({"a.md": GOOD})
-    arguments = ("ingest", folder, "--if-stale", "--index", tmp_path / "index")
+    arguments = ("ingest", folder, "--index", tmp_path / "index")
     run(*arguments)
     pointer = (tmp_path / "index" / "current").read_text()
     assert "is up to date" in run(*arguments).stdout
     assert (tmp_path / "index" / "current").read_text() == pointer
+    assert "0 texts embedded" in run(*arguments, "--again").stdout
+    assert (tmp_path / "index" / "current").read_text() != pointer
     (folder / "a.md").write_text(GOOD + "more\n")
     assert "1 document" in run(*arguments).stdout
 
 
-def test_ingest_if_stale_survives_a_dangling_link(notes: WriteNotes, one_encoder: None, tmp_path: Path) -> None:
+def test_ingest_survives_a_dangling_link(notes: WriteNotes, one_encoder: None, tmp_path: Path) -> None:
     folder = notes({"a.md": GOOD})
     (folder / "bad.md").symlink_to(folder / "nowhere.md")
     for _ in range(2):
-        assert run("ingest", folder, "--if-stale", "--index", tmp_path / "index").exit_code == 0
+        assert run("ingest", folder, "--index", tmp_path / "index").exit_code == 0
 
 
 def test_eval_measures_a_file_of_judged_questions(index_path: Path, tmp_path: Path) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
 from assistant.judgements import JudgedQuestion, JudgementError, hits, read_questions
 from index import Span
+from web.feedback import Vote
 
 CASES = [
     ("the same lines", (10, 20), (10, 20), True),
@@ -55,9 +58,48 @@ def test_questions_are_read_with_what_they_leave_out(tmp_path: Path) -> None:
     ]
 
 
+def vote(query: str, lines: list[int], up: bool = True, context: tuple[str, ...] = ()) -> str:
+    """A line as the chat page's server keeps it."""
+    way = "up" if up else "down"
+    return json.dumps(asdict(Vote(query, context, "b.md", (lines[0], lines[1]), way, "", "2026-01-01T00:00:00+00:00")))
+
+
+def test_votes_on_a_question_are_one_judged_question(tmp_path: Path) -> None:
+    lines = [
+        vote("why?", [1, 2]),
+        '{"query": "how?", "ok": [[5, 6]]}',
+        vote("why?", [3, 4]),
+        vote("why?", [8, 9], up=False),
+        vote("why?", [7, 7], context=("what?",)),
+        vote("who?", [1, 2], up=False),
+        vote("why?", [1, 2]),
+    ]
+    file = tmp_path / "f.jsonl"
+    file.write_text("\n".join(lines), encoding="utf-8")
+    assert read_questions([file]) == [
+        JudgedQuestion("f-2", "how?", "question", (), ((1, "", Span(5, 6)),)),
+        JudgedQuestion("f-1", "why?", "vote", (), ((2, "b.md", Span(1, 2)), (2, "b.md", Span(3, 4)))),
+        JudgedQuestion("f-5", "why?", "vote", ("what?",), ((2, "b.md", Span(7, 7)),)),
+    ]
+
+
+@pytest.mark.parametrize(("votes", "counts"), [((True, False), False), ((False, True), True)])
+def test_a_mind_that_was_changed_counts(tmp_path: Path, votes: tuple[bool, bool], counts: bool) -> None:
+    file = tmp_path / "f.jsonl"
+    changed = [vote("why?", [1, 2], up=up) for up in votes]
+    file.write_text("\n".join([vote("why?", [5, 6]), *changed]), encoding="utf-8")
+    (only,) = read_questions([file])
+    assert ((2, "b.md", Span(1, 2)) in only.spans) is counts
+
+
 @pytest.mark.parametrize(
     ("content", "where"),
     [
+        ('{"query": "a", "context": [], "source": "b.md", "lines": [1, 2], "vote": "sideways"}', ":1 "),
+        ('{"query": "a", "context": [], "lines": [1, 2], "vote": "up"}', ":1 "),
+        ('{"query": "a", "context": [], "source": "b.md", "lines": [1], "vote": "up"}', ":1 "),
+        ('"a vote"', ":1 "),
+        ('{"query": "a", "context": [], "source": "b.md", "lines": [1, 2], "vote": "down"}', "no vote for a passage"),
         ('{"query": "a"}\n{', ":2 "),
         ("[]", ":1 "),
         ('"a"', ":1 "),

@@ -16,7 +16,7 @@ from index import Chunk, Index, Span
 from index.build import cut
 from index.documents import read_documents
 from index.encoder import Encoder
-from index.fields import gist_of, texts_to_embed
+from index.fields import gist_of, said_by, texts_to_embed
 from index.markdown import parse
 from index.types import Block, split_lines
 from tests.conftest import CORPUS
@@ -148,7 +148,7 @@ def test_every_line_of_an_answer_is_in_some_chunk(index: Index) -> None:
 
 
 def test_cutting_again_gives_the_very_same_chunks(index: Index) -> None:
-    documents, _ = read_documents([CORPUS])
+    documents, _ = read_documents({"": [CORPUS]})
     first, second = cut(documents), cut(documents)
     assert first == second
     assert first[1] == index.chunks
@@ -294,7 +294,9 @@ def test_nothing_embedded_is_longer_than_the_encoder_reads(index: Index, encoder
 
 def test_no_gist_is_longer_than_the_encoder_reads(index: Index, encoder: Encoder) -> None:
     for chunk in index.chunks:
-        assert encoder.pieces(gist_of(chunk, index.text(chunk), encoder.pieces, encoder.max_pieces)) <= 254, chunk.span
+        assert (
+            encoder.pieces(gist_of(chunk, said_by(chunk, index.text(chunk)), encoder.pieces, encoder.max_pieces)) <= 254
+        ), chunk.span
 
 
 def test_the_parts_that_are_embedded_hold_every_word(index: Index, encoder: Encoder) -> None:

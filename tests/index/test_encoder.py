@@ -60,12 +60,6 @@ def test_batches_come_back_in_the_order_of_the_texts(encoder: Encoder) -> None:
         assert float(together[n] @ alone[0]) >= 0.9999
 
 
-def test_progress_counts_every_text(encoder: Encoder) -> None:
-    done: list[int] = []
-    encoder.encode(["a"] * 40, done.append)
-    assert sum(done) == 40
-
-
 def test_the_default_is_the_official_model(encoder: Encoder) -> None:
     assert (encoder.dimension, encoder.max_pieces) == (384, 256)
     assert (default_model() / "model.safetensors").is_file()

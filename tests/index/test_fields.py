@@ -6,7 +6,7 @@ import pytest
 
 from index import Chunk, Span
 from index.encoder import Encoder
-from index.fields import comments, fields_of, gist_of, texts_to_embed
+from index.fields import comments, fields_of, gist_of, said_by, texts_to_embed
 
 
 def chunk(*path: str, symbol: str = "", language: str = "", kind: str = "prose") -> Chunk:
@@ -45,7 +45,8 @@ def test_a_gist_is_never_longer_than_the_encoder_reads(encoder: Encoder, text: s
 
 
 def test_fields_are_where_the_words_stand() -> None:
-    fields = fields_of(METHOD, "def get_user():\n    return 1  # found")
+    text = "def get_user():\n    return 1  # found"
+    fields = fields_of(METHOD, text, said_by(METHOD, text))
     assert fields.name.split() == ["get_user", "get_user"]
     assert fields.place == "What is a cache? Caching Cache get_user"
     assert fields.comment.strip() == "# found"
@@ -53,7 +54,7 @@ def test_fields_are_where_the_words_stand() -> None:
 
 
 def test_a_gist_spells_names_as_words_and_says_what_the_code_says_of_itself() -> None:
-    gist = gist_of(METHOD, 'def get_user():\n    """Find one."""\n    return 1', len, 256)
+    gist = gist_of(METHOD, said_by(METHOD, 'def get_user():\n    """Find one."""\n    return 1'), len, 256)
     assert "get user" in gist
     assert "Find one." in gist
     assert "return" not in gist

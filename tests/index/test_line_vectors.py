@@ -12,6 +12,7 @@ from index import Index
 from index.dense import Dense
 from index.encoder import unit
 from index.line_vectors import LONGEST, LineVectors, is_remark, sentences, spoken
+from index.quantised import Quantised
 
 
 @pytest.fixture
@@ -22,7 +23,7 @@ def vectors() -> NDArray[np.float32]:
 @pytest.fixture
 def lines(vectors: NDArray[np.float32]) -> LineVectors:
     """Lines 2, 2 again, 4, 7 and 9 say something; 4 and 9 are remarks."""
-    return LineVectors.fit(vectors, [2, 2, 4, 7, 9], [False, False, True, False, True])
+    return LineVectors.fit(Quantised.fit(vectors), [2, 2, 4, 7, 9], [False, False, True, False, True])
 
 
 def test_the_best_line_and_remark_of_a_span_as_cosines(lines: LineVectors, vectors: NDArray[np.float32]) -> None:
@@ -39,7 +40,7 @@ def test_a_line_has_the_cosine_of_its_best_sentence(lines: LineVectors, vectors:
 
 def test_no_span_and_no_line_match_nothing(lines: LineVectors, vectors: NDArray[np.float32]) -> None:
     assert lines.best(vectors[0], []).shape == (0, 2)
-    empty = LineVectors.fit(vectors[:0], [], [])
+    empty = LineVectors.fit(Quantised.fit(vectors[:0]), [], [])
     assert empty.best(vectors[0], [(0, 9)]).tolist() == [[0, 0]]
     assert empty.cosines(vectors[0], (0, 9)) == {}
 

@@ -20,8 +20,9 @@ from index import (
     load_index,
 )
 from index.build import ingest
+from index.embeddings import NAME as EMBEDDINGS
 from index.manifest import FORMAT, NAME, Manifest
-from index.store import CURRENT, load_manifest, publish
+from index.store import CURRENT, LOCK, load_manifest, publish
 from tests.conftest import CORPUS, Ingest, WriteNotes
 from tests.index.test_documents import GOOD
 
@@ -67,7 +68,7 @@ def test_the_manifest_says_what_the_index_holds(index: Index) -> None:
         384,
         256,
     )
-    assert manifest.paths == [str(CORPUS)]
+    assert manifest.corpora == {"": [str(CORPUS)]}
     assert {path: seen[2] for path, seen in manifest.seen.items()} == {
         str(source): sha256(source.read_bytes()).hexdigest()
     }
@@ -138,15 +139,15 @@ BROKEN: list[tuple[str, Break, type[IndexStoreError], str]] = [
     ),
     (
         "a byte of the pieces is flipped",
-        lambda p: flip(generation(p) / "pieces.npy"),
+        lambda p: flip(generation(p) / "pieces" / "rows.npy"),
         IndexDamaged,
-        "pieces.npy is not what",
+        "pieces/rows.npy is not what",
     ),
     (
         "a file is cut short",
-        lambda p: (generation(p) / "pieces.npy").write_bytes(b""),
+        lambda p: (generation(p) / "pieces" / "rows.npy").write_bytes(b""),
         IndexDamaged,
-        "pieces.npy is not what",
+        "pieces/rows.npy is not what",
     ),
 ]
 
@@ -216,7 +217,7 @@ def test_a_new_generation_replaces_the_old_one_and_leaves_nothing_of_it(ingested
     ingested({"a.md": "# Q2: B\n\nb"})
     assert [question.title for question in load_index(path).questions] == ["Q2: B"]
     assert not old.exists()
-    assert {p.name for p in path.iterdir()} == {CURRENT, "lock", generation(path).name}
+    assert {p.name for p in path.iterdir()} == {CURRENT, LOCK, EMBEDDINGS, generation(path).name}
 
 
 def test_an_index_that_was_loaded_answers_on_after_it_was_replaced(ingested: Ingest) -> None:
@@ -246,6 +247,6 @@ def test_ingesting_again_stores_the_same(ingested: Ingest) -> None:
 
 
 def test_a_manifest_that_was_saved_is_read_back(tmp_path: Path) -> None:
-    manifest = Manifest("n", "e", 3, 4, ["/p"], {"a": [1, 2, "b"]}, 5, {"s": 6})
+    manifest = Manifest("n", "e", "f", 3, 4, {"": ["/p"]}, {"a": [1, 2, "b"]}, 5, {"s": 6})
     manifest.save(tmp_path)
     assert Manifest.load(tmp_path) == manifest

@@ -42,7 +42,7 @@ WRONGLY_DECLINED = 0.05  # of the answerable: what a reader bears
 NOT_SHOWN = 0.01  # of the answerable: what may be answered with nothing at all
 RANKED = (
     "bm25_comment", "bm25_body", "named", "gist", "late", "late_around", "late_inside",
-    "line", "remark", "common", "long", "short", "code_for_words",
+    "line", "remark", "common", "long", "short", "prose", "code_for_words", "opening_for_words",
 )  # fmt: skip
 
 Matrix = NDArray[np.float64]

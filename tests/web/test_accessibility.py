@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.web.conftest import ask
+
 AXE = Path(__file__).with_name("axe.min.js").read_text(encoding="utf-8")
 # The source view has thousands of lines alike: one listing and forty lines of it are looked at, and all that is prose.
 FEWER = """() => {
@@ -27,12 +29,6 @@ def violations(page: Page) -> list[str]:
     page.evaluate(FEWER)
     found: dict[str, Any] = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
     return [f"{v['id']}: {node['html'][:200]}" for v in found["violations"] for node in v["nodes"]]
-
-
-def ask(page: Page, question: str) -> None:
-    page.get_by_label("Your question").fill(question)
-    page.keyboard.press("Enter")
-    expect(page.locator(".turn").last).not_to_have_attribute("aria-busy", "true")
 
 
 def empty(page: Page, server: str) -> None:

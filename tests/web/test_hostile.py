@@ -1,75 +1,185 @@
-"""Hostile markdown in the corpus, on the page and in the source view: shown, and nothing of it runs."""
+"""A hostile corpus, ingested and asked: it is shown as it is written, and nothing of it runs.
+
+Every view is also opened with the page's policy switched off, so that the sanitising is proved to hold alone.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-from hashlib import sha256
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterator
+from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from assistant.render import passage_html
-from index import Document, Index, Span
+from index import build, load_index
+from tests.web.conftest import RunApp, ask
 from web import create_app
 from web.settings import Settings
 
-HOSTILE = """\
-# <script>window.harmed = 1</script>
+HARM = "window.harmed=1"
+MARKUP = [
+    f"<script>{HARM}</script>",
+    f"<img src=x onerror={HARM}>",
+    f'<svg onload="{HARM}"><script>{HARM}</script></svg>',
+    f'<iframe src="javascript:parent.harmed=1" srcdoc="<script>parent.{HARM}</script>"></iframe>',
+    f"<style onload={HARM}>* {{ display: none }}</style>",
+    f'<a href="javascript:{HARM}" style="position: fixed; inset: 0">press</a>',
+    f"<details open ontoggle={HARM}></details>",
+    f"<math><mtext><style><img src=x onerror={HARM}></style></mtext></math>",
+    f"</code></pre></textarea></title><script>{HARM}</script>",
+    f"<input autofocus onfocus={HARM}>",
+]
+LINKS = [
+    f"[press](javascript:{HARM})",
+    f"[press](  JaVaScRiPt:{HARM})",
+    f"[press](&#106;avascript:{HARM})",
+    f"[press](vbscript:{HARM})",
+    f"[press](data:text/html,<script>{HARM}</script>)",
+    "[press][javascript:window.harmed=1]",
+    f"![pixel](https://tracker.example/pixel.png) ![pixel](javascript:{HARM})",
+    "![pixel](//tracker.example/pixel.svg)",
+]
+FILE = f'"><img src=x onerror={HARM}>.md'
+TITLE = f"Why does the gateway <img src=x onerror={HARM}> refuse a <script>{HARM}</script> request?"
+CLASS = f'class="x" onmouseover="{HARM}"'
+CORPUS = "\n\n".join(
+    [
+        f"# Gateways <svg onload={HARM}>",
+        f"## Refusals <script>{HARM}</script>",
+        f"### Q1: {TITLE}",
+        f"**Difficulty:** Hard <img src=x onerror={HARM}>",
+        "The gateway refuses a request when its signature does not match.",
+        *MARKUP,
+        *LINKS,
+        f"[javascript:window.harmed=1]: javascript:{HARM}",
+        *(f"#### Refused {markup}" for markup in MARKUP),
+        "\n".join(f"- {markup}\n  1. {link}" for markup, link in zip(MARKUP, LINKS * 2, strict=False)),
+        "| refused | why |\n|---|---|\n" + "\n".join(f"| {text} | {HARM} |" for text in (*MARKUP, *LINKS)),
+        "\n".join(f"> {markup}" for markup in MARKUP),
+        "\n".join(["```html " + CLASS, *MARKUP, "```"]),
+        "\n".join(["```" + '"onmouseover="' + HARM, *MARKUP, "```"]),
+        "\n".join(["```javascript", *(f"/* {m} */ function gate{n}() {{}}" for n, m in enumerate(MARKUP)), "```"]),
+        "\n".join(f"    {markup}" for markup in MARKUP),
+        "### Q2: How is a request signed?\n\nWith the key of its sender.",
+    ]
+)
+EVENTS = ["error", "load", "toggle", "focus", "mouseover", "click", "begin"]
+LET_IN = """() => [...document.querySelectorAll("*")].filter(node =>
+    (node.matches("script, style, link, svg, math, img, iframe, object, embed, base, form, details, input")
+        && node.closest(".body, .source, .suggestions, #questions, .examples, .drawer ul, .path, .asked, .hero"))
+    || [...node.attributes].some(({ name, value }) =>
+        name.startsWith("on")
+        || /^(href|src|action|srcdoc)$/.test(name) && /^\\s*(javascript|vbscript|data):/i.test(value))
+).map(node => node.outerHTML.slice(0, 200))"""
 
-<img src=x onerror="window.harmed = 1"> <svg onload="window.harmed = 1"></svg>
-<iframe src="javascript:parent.harmed = 1"></iframe>
-<style>* { display: none }</style>
 
-[press me](javascript:window.harmed=1) and [me](data:text/html,<script>window.harmed=1</script>)
-
-![pixel](https://tracker.example/pixel.png)
-
-```html"onmouseover="window.harmed=1
-<script>window.harmed = 1</script>
-</code></pre><script>window.harmed = 1</script>
-```
-"""
-NAME = "<img src=x onerror=window.harmed=1>.md"
+@pytest.fixture(scope="module")
+def address(one_encoder: None, tmp_path_factory: pytest.TempPathFactory, run_app: RunApp) -> str:
+    """A server of the hostile corpus."""
+    folder = tmp_path_factory.mktemp("hostile")
+    (folder / "notes").mkdir()
+    (folder / "notes" / FILE).write_text(CORPUS, encoding="utf-8")
+    build.ingest([folder / "notes"], folder / "index")
+    return run_app(create_app(load_index(folder / "index"), Settings(feedback=folder / "votes.jsonl")))
 
 
-@pytest.fixture
-def address(index: Index, run_app: Any, tmp_path: Path) -> str:
-    """An application over the hostile text, every answer of which is all of it."""
-    file = tmp_path / "hostile.md"
-    file.write_text(HOSTILE, encoding="utf-8")
-    document = Document(NAME, str(file), HOSTILE, sha256(HOSTILE.encode()).hexdigest())
-    end = len(document.lines)
-
-    def ask(question: str, history: Sequence[str], limit: int, explain: bool) -> dict[str, Any]:
-        title = "<script>window.harmed = 1</script>"
-        citation = {"source": NAME, "start_line": 1, "end_line": end, "question": title, "heading_path": [title, title]}
-        citation |= {"sha256": "", "verified": True, "url": f"/source/{NAME}?lines=1-{end}"}
-        html = passage_html(HOSTILE, "prose", "", 1, [Span(1, end)])
-        passage = {"rank": 1, "score": 1.0, "kind": "prose", "language": title, "text": HOSTILE, "html": html}
-        passage |= {"highlights": [[1, end]], "tokens": 1, "citation": citation}
-        answer = {"question": question, "query": title, "verdict": "nearby", "confidence": 0.5, "passages": [passage]}
-        return answer | {"related_questions": [{"title": title, "url": "javascript:window.harmed=1"}], "took_ms": 1.0}
-
-    app = create_app(replace(index, documents={NAME: document}, questions=[], chunks=[]), Settings())
-    app.extensions["citewell"].ask = ask
-    url: str = run_app(app)
-    return url
+@pytest.fixture(params=[False, True], ids=["with its policy", "without a policy"])
+def watched(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Page]:
+    """A page on which nothing may run, nothing may be fetched from elsewhere and no event may find a handler."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, bypass_csp=request.param)
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("dialog", lambda dialog: wrong.append(dialog.message))
+    page.on("console", lambda message: wrong.append(message.text) if "Content Security" in message.text else None)
+    page.on("request", lambda r: None if r.url.startswith(address) else wrong.append(r.url))
+    yield page
+    check(page)
+    context.close()
+    assert wrong == []
 
 
-def test_nothing_runs_and_nothing_is_fetched(page: Page, address: str) -> None:
-    fetched: list[str] = []
-    page.on("request", lambda request: fetched.append(request.url))
-    page.goto(f"{address}/?q=<script>window.harmed=1</script>")
-    expect(page.locator(".passage")).to_contain_text('<img src=x onerror="window.harmed = 1">')
-    for link in page.locator(".passage .body a").all():
-        link.click()
-    page.locator(".cite").click()
-    expect(page.locator(".panel .marked").first).to_be_visible()
-    page.locator(".related a").click()
-    page.goto(f"{address}/source/{NAME}?lines=1-3")
-    expect(page.locator("main")).to_contain_text('<svg onload="window.harmed = 1">')
+def check(page: Page) -> None:
+    """Look for what was let in, then set off every event that an attribute could have caught."""
+    assert page.evaluate(LET_IN) == []
+    page.evaluate(
+        "events => document.querySelectorAll('.body *, .source *, .suggestions *, .path *, .asked *')"
+        ".forEach(node => events.forEach(name => node.dispatchEvent(new Event(name))))",
+        EVENTS,
+    )
     assert page.evaluate("window.harmed") is None
-    assert [url for url in fetched if not url.startswith(address)] == []
+
+
+def test_the_list_of_questions_and_the_examples(watched: Page, address: str) -> None:
+    watched.goto(address)
+    expect(watched.locator("#questions li a").first).to_contain_text(TITLE)
+    expect(watched.locator("#questions h3")).to_contain_text("<script>")
+    expect(watched.locator(".examples a").first).to_be_visible()
+    watched.get_by_label("Filter the questions").fill("<script>")
+    expect(watched.locator("#questions li:visible")).to_have_count(1)
+
+
+def test_the_suggestions(watched: Page, address: str) -> None:
+    watched.goto(address)
+    watched.get_by_label("Your question").press_sequentially("gateway refuse")
+    expect(watched.get_by_role("option").first).to_contain_text(TITLE)
+    check(watched)
+    watched.keyboard.press("ArrowDown")
+    watched.keyboard.press("Enter")
+    expect(watched.locator(".asked")).to_have_text(TITLE)
+    expect(watched.locator(".passage").first).to_be_visible()
+
+
+def test_an_answer_and_all_that_is_around_it(watched: Page, address: str) -> None:
+    watched.goto(f"{address}/?q={quote(TITLE)}")
+    passage = watched.locator(".passage").first
+    expect(passage.locator(".place")).to_contain_text(FILE)
+    expect(passage.locator(".path")).to_contain_text("<script>")
+    check(watched)
+    more = passage.get_by_role("button", name="Show more around it")
+    while more.count():
+        before = passage.locator(".place").inner_text()
+        more.click()
+        expect(passage.locator(".place")).not_to_have_text(before)
+    for text in MARKUP:
+        expect(passage.locator(".body")).to_contain_text(text)
+    for link in passage.locator(".body a").all():
+        link.click(no_wait_after=True)
+    ask(watched, "how do I bake sourdough bread?")
+    expect(watched.locator(".turn").last.locator(".verdict")).to_be_visible()
+
+
+def test_the_source_beside_the_chat(watched: Page, address: str) -> None:
+    watched.goto(f"{address}/?q={quote(TITLE)}")
+    watched.locator(".cite").first.click()
+    expect(watched.locator(".panel .marked").first).to_be_visible()
+    expect(watched.locator(".panel option").first).to_contain_text(TITLE)
+    for text in MARKUP:
+        expect(watched.locator(".panel .source")).to_contain_text(text)
+
+
+def test_the_source_as_a_page(watched: Page, address: str) -> None:
+    watched.goto(f"{address}/source/{quote(FILE)}?lines=1-{CORPUS.count(chr(10)) + 1}")
+    expect(watched.locator("h1.corpus")).to_have_text(FILE)
+    expect(watched.locator("#outline a").first).to_contain_text(TITLE)
+    for text in MARKUP:
+        expect(watched.locator("#document")).to_contain_text(text)
+    for link in watched.locator("#document a").all():
+        link.click(no_wait_after=True)
+
+
+def test_what_was_kept(watched: Page, address: str) -> None:
+    watched.goto(f"{address}/?q={quote(TITLE)}")
+    expect(watched.locator(".passage").first).to_be_visible()
+    watched.reload()
+    watched.get_by_role("button", name="History").click()
+    expect(watched.locator(".drawer .open .title").first).to_have_text(TITLE)
+    check(watched)
+    watched.locator(".drawer .open").first.click()
+    expect(watched.locator(".passage").first).to_be_visible()
+
+
+@pytest.mark.parametrize("path", [f"source/{quote(MARKUP[1])}", quote(MARKUP[0]), f"source/{quote(FILE)}?lines=<svg>"])
+def test_an_address_that_leads_nowhere(watched: Page, address: str, path: str) -> None:
+    watched.goto(f"{address}/{path}")
+    expect(watched.locator("h1")).to_be_visible()

@@ -8,21 +8,20 @@ import time
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from flask.testing import FlaskClient
 from playwright.sync_api import Page, expect
 
-from index import Index
+from assistant.cli import main
+from index import Index, load_index
+from tests.conftest import Ingest
+from tests.web.conftest import RunApp, ask
 from web import create_app
 from web.settings import Settings
+from web.suggest import Suggestions
 
 SOURCE = "python-django-interview-questions.md"
 RETRY = "how do I retry a flaky call with growing pauses?"
-
-
-def ask(page: Page, question: str) -> None:
-    page.get_by_label("Your question").fill(question)
-    page.keyboard.press("Enter")
-    expect(page.locator(".turn").last).not_to_have_attribute("aria-busy", "true")
 
 
 @pytest.mark.parametrize("typed", ["decorator", "decoratr", "python decorators", "decorat"])
@@ -42,6 +41,35 @@ def test_suggesting_is_quick(client: FlaskClient) -> None:
         started = time.perf_counter()
         client.get("/api/suggest", query_string={"q": typed})
         assert time.perf_counter() - started < 0.05
+
+
+def test_what_stands_inside_a_function_is_not_suggested(ingested: Ingest) -> None:
+    steps = "".join(f"\n            step_{n}(arguments)" for n in range(30))  # long enough to be cut
+    listing = f"""
+def retry(times):
+    def decorator(function):
+        def wrapper(*arguments):{steps}
+
+        return wrapper
+
+    return decorator
+
+
+class Client:
+    class Options:
+        timeout = 3
+        retries = 5
+
+    def connect(self):
+        def dial(arguments):{steps}
+
+        return dial(self.number)
+"""
+    index = load_index(ingested({"a.md": f"## Q1: How do I retry?\n\n```python{listing}```\n"}))
+    suggestions = Suggestions(index)
+    assert {chunk.symbol for chunk in index.chunks} >= {"retry.decorator", "Client.connect.dial"}
+    suggested = {s.text for word in ("retry", "client", "wrapper", "dial") for s in suggestions.match(word)}
+    assert suggested == {"How do I retry?", "retry", "Client", "Client.Options", "Client.connect"}
 
 
 def test_a_suggestion_is_chosen_by_arrow_and_enter(page: Page, server: str) -> None:
@@ -165,9 +193,8 @@ def test_a_follow_up_chip_asks(page: Page, server: str) -> None:
     expect(page.locator(".asked").last).to_have_text(words)
 
 
-def test_a_vote_and_its_note_are_kept(page: Page, index: Index, run_app: object, tmp_path: Path) -> None:
+def test_a_vote_and_its_note_are_kept(page: Page, index: Index, run_app: RunApp, tmp_path: Path) -> None:
     file = tmp_path / "votes" / "feedback.jsonl"
-    assert callable(run_app)
     page.goto(run_app(create_app(index, Settings(feedback=file))))
     ask(page, RETRY)
     page.get_by_label("This answers my question").first.click()
@@ -180,6 +207,25 @@ def test_a_vote_and_its_note_are_kept(page: Page, index: Index, run_app: object,
     assert (first["query"], first["vote"], first["source"], first["note"]) == (RETRY, "up", SOURCE, "")
     assert second["note"] == "just what I needed"
     assert second["lines"] == first["lines"]
+
+
+def test_what_was_voted_for_is_measured_by_eval(index: Index, tmp_path: Path) -> None:
+    file = tmp_path / "feedback.jsonl"
+    client = create_app(index, Settings(feedback=file)).test_client()
+    asked = [(RETRY, [], "up"), ("and in code?", [RETRY], "up"), ("what is the GIL", [], "down")]
+    for question, history, vote in asked:
+        answer = client.post("/api/ask", json={"question": question, "history": history}).get_json()
+        cited = answer["passages"][0]["citation"]
+        place = {"source": cited["source"], "lines": [cited["start_line"], cited["end_line"]]}
+        voted = {"question": question, "history": history, "vote": vote, **place}
+        assert client.post("/api/feedback", json=voted).status_code == 201
+    with file.open("a", encoding="utf-8") as lines:
+        lines.write('{"query": "best recipe for a tomato and basil soup", "kind": "offtopic"}\n')
+    done = CliRunner().invoke(main, ["eval", str(file), "--json", "--index", str(index.path)])
+    measured = json.loads(done.stdout)
+    assert measured["answerable"]["vote"]["n"] == 2
+    assert measured["answerable"]["vote"]["best@1"] == 1
+    assert measured["unanswerable_declined"]["offtopic"]["n"] == 1
 
 
 @pytest.mark.parametrize(

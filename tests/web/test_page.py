@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 import pytest
-from flask import Flask
 from playwright.sync_api import Page, expect
 
 from index import Index
+from tests.web.conftest import RunApp, ask
 from web import create_app
 from web.settings import Settings
 
-RunApp = Callable[[Flask], str]
 QUESTION = "how do I retry a flaky call with growing pauses?"
-
-
-def ask(page: Page, question: str) -> None:
-    page.get_by_label("Your question").fill(question)
-    page.keyboard.press("Enter")
-    expect(page.locator(".turn").last).not_to_have_attribute("aria-busy", "true")
 
 
 def test_a_question_is_answered_and_its_citation_opens_the_marked_lines(page: Page, server: str) -> None:
