@@ -17,7 +17,7 @@ from index.lexical import Lexical
 from index.manifest import Manifest
 from index.markdown import parse
 from index.questions import find_questions
-from index.store import ENGLISH, check_files, publish, remembered, reuse_encoder, write_texts, writing
+from index.store import ENGLISH, check_files, other_format, publish, remembered, reuse_encoder, write_texts, writing
 from index.types import READABLE, Chunk, Document, Question, text_of
 from index.vectors import Texts, texts_of, write_vectors
 from index.vocabulary import write_english
@@ -64,6 +64,8 @@ def ingest(
     started = time.monotonic()
     progress = progress or Progress()
     with writing(index, progress.note):
+        if foreign := other_format(index):
+            progress.note(f"The index was written by another version of Citewell ({foreign}): it is built anew.")
         corpora = _with(remembered(index), corpus, paths)
         seen = census(paths_of(corpora))  # before they are read: what changes meanwhile is found stale
         documents, skipped = read_documents(corpora)

@@ -34,7 +34,10 @@ class Dense:
 
     def save(self, folder: Path) -> None:
         folder.mkdir(exist_ok=True)
-        faiss.write_index(self.vectors, str(folder / "vectors.faiss"))
+        try:
+            faiss.write_index(self.vectors, str(folder / "vectors.faiss"))
+        except RuntimeError as error:  # what FAISS makes of a full disk
+            raise OSError(str(error).splitlines()[0]) from error
         np.save(folder / "owners.npy", self.owners)
 
     @classmethod

@@ -180,6 +180,17 @@ def load_manifest(path: Path) -> tuple[Path, Manifest]:
         raise IndexForeign(path, str(error)) from error
 
 
+def other_format(path: Path) -> str | None:
+    """What makes the index at `path` one of another version, if it is one."""
+    try:
+        load_manifest(path)
+    except IndexForeign as error:
+        return str(error.__cause__) if error.__cause__ else None
+    except IndexStoreError:
+        return None
+    return None
+
+
 def remembered(path: Path) -> dict[str, list[Path]]:
     """What was ingested into the index at `path`, by name, as far as its manifest can be read whatever its format."""
     with suppress(OSError, ValueError, AttributeError):
