@@ -78,7 +78,10 @@ def ingest(
         raise click.UsageError(f"{corpus!r} is no name for a corpus: letters, digits, '-' and '_' make one")
     if forget and (paths or not corpus):
         raise click.UsageError("--forget takes --corpus NAME and no PATH")
-    named = [] if forget else list(paths) or remembered(path).get(corpus) or ([] if corpus else [default_corpus()])
+    known = remembered(path)
+    if known and not paths and not corpus:
+        corpus = min(known)  # they are all read again
+    named = [] if forget else list(paths) or known.get(corpus) or ([] if corpus else [default_corpus()])
     if not named and not forget:
         raise click.UsageError(f"the index at {path} holds no corpus {corpus!r} yet; name its PATH")
     model = encoder or DEFAULT
@@ -156,13 +159,15 @@ def ask(
 @at_index
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
-def serve(path: Path, host: str, port: int) -> None:
-    """Serve the chat page and the API."""
+@click.option("--watch", is_flag=True, help="Read notes again when they change.")
+def serve(path: Path, host: str, port: int, watch: bool) -> None:
+    """Serve the chat page and the API. An index that is ingested meanwhile is taken over."""
     from index.store import load_manifest
 
     load_manifest(path)  # a missing index is said here, before a server starts
     # web imports assistant, never the other way; -P keeps a folder named web where one stands from being run instead
     command = [sys.executable, "-P", "-m", "web", "--index", str(path), "--host", host, "--port", str(port)]
+    command += ["--watch"] if watch else []
     os.execv(sys.executable, command)
 
 

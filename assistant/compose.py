@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
 
 from assistant.features import ancestors
+from assistant.filters import Allowed
+from assistant.retrieve import Evidence
 from assistant.source import is_verified
-from assistant.types import Citation, Hit, Passage, RelatedQuestion, url_of
+from assistant.types import Citation, Hit, Passage, Place, RelatedQuestion, url_of
 from index import Chunk, Index, Question, Span
 from index.query_encoder import Encoded
 
+SAME = 90.0  # of 100: a copy with a word changed here and there
 ENOUGH = 12  # lines: a shorter piece of code is shown inside what holds it, when that is no longer than ROOM
 ROOM = 30
 AS_GOOD = 0.05  # cosine: lines this near to the best one are marked too
@@ -17,30 +23,58 @@ MARKS = 3  # more would mark nothing
 
 
 def compose(
-    encoded: Encoded, hits: Sequence[Hit], index: Index, limit: int, html: bool, explain: bool
+    evidence: Evidence, hits: Sequence[Hit], index: Index, limit: int, html: bool, explain: bool
 ) -> tuple[Passage, ...]:
     """Make passages of the best hits, none of them showing the same lines twice."""
-    passages: list[Passage] = []
-    for hit in distinct(hits, index):
-        if len(passages) == limit:
-            break
-        passages.append(passage_of(encoded, hit, shown(hit.chunk, index), index, len(passages) + 1, html, explain))
-    return tuple(passages)
+    groups = distinct(hits, index, limit, evidence.allowed)
+    return tuple(
+        passage_of(evidence.encoded, group, index, rank, html, explain) for rank, group in enumerate(groups, 1)
+    )
 
 
-def distinct(hits: Iterable[Hit], index: Index) -> Iterable[Hit]:
-    """Leave out what repeats an earlier passage: half of its lines or more, or the same text somewhere else."""
-    taken: list[Chunk] = []
+class Group(NamedTuple):
+    """A hit, what is shown for it, and what says the same elsewhere."""
+
+    hit: Hit
+    chunk: Chunk
+    copies: list[Chunk]
+
+
+def distinct(hits: Iterable[Hit], index: Index, most: int, allowed: Allowed | None = None) -> list[Group]:
+    """The first `most` hits that are no repetition; the others are folded into them.
+
+    A repetition has half of the lines of an earlier passage or more, or nearly the same text somewhere else.
+    """
+    groups: list[Group] = []
     for hit in hits:
         chunk = shown(hit.chunk, index)
-        if not any(chunk.sha256 == other.sha256 or _repeats(chunk, other) for other in taken):
-            taken.append(chunk)
-            yield hit
+        if allowed is not None and not allowed[chunk.id]:
+            chunk = hit.chunk
+        for group in groups:
+            if _shares_lines(chunk, group.chunk):
+                break
+            if _says_the_same(chunk, group.chunk, index):
+                if not any(_shares_lines(chunk, copy) for copy in group.copies):
+                    group.copies.append(chunk)
+                break
+        else:
+            if len(groups) < most:
+                groups.append(Group(hit, chunk, []))
+    return groups
 
 
-def _repeats(chunk: Chunk, other: Chunk) -> bool:
+def _shares_lines(chunk: Chunk, other: Chunk) -> bool:
     shared = chunk.span.overlap(other.span)
     return chunk.source == other.source and 2 * shared >= min(len(chunk.span), len(other.span))
+
+
+def _says_the_same(chunk: Chunk, other: Chunk, index: Index) -> bool:
+    """Whether two texts are one, or in two files nearly one."""
+    if chunk.sha256 == other.sha256:
+        return True
+    if chunk.source == other.source or not 0.8 < chunk.tokens / max(other.tokens, 1) < 1.25:
+        return False
+    return fuzz.ratio(index.text(chunk), index.text(other), score_cutoff=SAME) > 0
 
 
 def shown(chunk: Chunk, index: Index) -> Chunk:
@@ -52,7 +86,8 @@ def shown(chunk: Chunk, index: Index) -> Chunk:
     return chunk
 
 
-def passage_of(encoded: Encoded, hit: Hit, chunk: Chunk, index: Index, rank: int, html: bool, explain: bool) -> Passage:
+def passage_of(encoded: Encoded, group: Group, index: Index, rank: int, html: bool, explain: bool) -> Passage:
+    hit, chunk, copies = group
     text = index.text(chunk)
     highlights = highlights_of(encoded, chunk, hit.chunk, index)
     rendered = ""
@@ -79,6 +114,7 @@ def passage_of(encoded: Encoded, hit: Hit, chunk: Chunk, index: Index, rank: int
             verified=is_verified(index.documents[chunk.source], chunk.span, chunk.sha256),
             url=url_of(chunk.source, chunk.span),
         ),
+        also_in=tuple(Place(c.source, c.span.start, c.span.end, url_of(c.source, c.span)) for c in copies),
         explanation={name: round(float(value), 4) for name, value in hit.features.items()} if explain else {},
     )
 

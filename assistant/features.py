@@ -22,7 +22,7 @@ Matches = NDArray[np.float32]
 def hits_of(query: Query, evidence: Evidence, index: Index) -> list[Hit]:
     """Describe every candidate; scores are still to come."""
     idf = term_weights(query.terms, evidence)
-    named = definitions(query, index)
+    named = {number: how for number, how in definitions(query, index).items() if evidence.allowed[number]}
     content = content_pieces(evidence.encoded.tokens)
     candidates = [*evidence.fused, *(number for number in named if number not in evidence.fused)]
     chunks = [index.chunks[number] for number in candidates]

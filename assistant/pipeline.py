@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from assistant.compose import compose, related
 from assistant.decide import decide
 from assistant.features import hits_of
+from assistant.filters import NONE, Filters
 from assistant.query import understand
 from assistant.rank import rank
 from assistant.ranker import load_ranker
@@ -22,20 +23,21 @@ def answer(
     index: Index,
     limit: int = 5,
     *,
+    filters: Filters = NONE,
     html: bool = True,
     explain: bool = False,
 ) -> Answer:
     """Answer a question asked after `history` with at most `limit` passages of the material, best first."""
     started = time.perf_counter()
     ranker = load_ranker()
-    query = understand(question, history, index)
+    query = understand(question, history, index, filters)
     evidence = retrieve(query, index)
     hits = rank(hits_of(query, evidence, index), ranker)
     verdict, confidence = decide(hits, ranker)
-    passages = compose(evidence.encoded, hits, index, limit, html, explain) if verdict != "not_covered" else ()
+    passages = compose(evidence, hits, index, limit, html, explain) if verdict != "not_covered" else ()
     return Answer(
         question=question,
-        query=query.text,
+        query=query.shown,
         verdict=verdict,
         confidence=round(confidence, 4),
         passages=passages,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.conversation import standalone
+from assistant.filters import NONE, Filters, taken_out
 from assistant.types import Query
 from index import Index
 from index.terms import terms
@@ -18,11 +19,14 @@ _ASKS_HOW = re.compile(r"\s*how (do|to|can|would|should)\b", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z]+")
 
 
-def understand(question: str, history: Sequence[str], index: Index) -> Query:
-    """Make the query that is searched for a question asked after `history`."""
-    typed, *before = (_readable(said) for said in (question, *history))
-    text = repair(standalone(typed, before), index.vocabulary)
-    return Query(text, typed, tuple(dict.fromkeys(terms(text))), wants_words(typed))
+def understand(question: str, history: Sequence[str], index: Index, filters: Filters = NONE) -> Query:
+    """Make the query that is searched for a question asked after `history`.
+
+    `filters` come beside those that are typed in the question; of earlier questions they are left behind.
+    """
+    (typed, found), *before = (taken_out(_readable(said), index) for said in (question, *history))
+    text = repair(standalone(typed, [words for words, _ in before]), index.vocabulary)
+    return Query(text, typed, tuple(dict.fromkeys(terms(text))), wants_words(typed), found | filters)
 
 
 def wants_words(question: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.filters import Allowed, allowed
 from assistant.fuse import reciprocal_rank_fusion
 from assistant.types import Query
 from index import Index
@@ -25,6 +26,8 @@ class Evidence:
     """What the retrievers say of every chunk: arrays of (chunks,)."""
 
     encoded: Encoded
+    allowed: Allowed
+    """What may be shown."""
     per_term: dict[str, dict[str, Scores]]
     """BM25 by query term and field."""
     known: frozenset[str]
@@ -49,17 +52,19 @@ def retrieve(query: Query, index: Index, candidates: int = CANDIDATES) -> Eviden
     lexical = {name: sum((by_field[name] for by_field in per_term.values()), nothing) for name in fields}
     known = frozenset(term for term, by_field in per_term.items() if by_field["body"].any())
     cosine = index.dense.scores(encoded.vector)
-    searchable = index.searchable
+    may_be_shown = allowed(query.filters, index)
     by_words = sum(lexical.values(), nothing)
     rankings = {"fields": by_words, "body": lexical["body"], "dense": cosine}
-    runs = {name: _ranking(scores, searchable) for name, scores in rankings.items()}
+    runs = {name: _ranking(scores, may_be_shown) for name, scores in rankings.items()}
     ranks = {name: {chunk: place for place, chunk in enumerate(run, 1)} for name, run in runs.items()}
     fused = dict(reciprocal_rank_fusion(list(runs.values()))[:candidates])
-    return Evidence(encoded, per_term, known, lexical, cosine, index.gists.scores(encoded.vector), ranks, fused)
+    return Evidence(
+        encoded, may_be_shown, per_term, known, lexical, cosine, index.gists.scores(encoded.vector), ranks, fused
+    )
 
 
-def _ranking(scores: Scores, searchable: NDArray[np.bool_]) -> list[int]:
-    """The searchable chunks that score above nothing, best first, ties in the index's order."""
-    eligible = np.flatnonzero(searchable & (scores > 0))
+def _ranking(scores: Scores, allowed: Allowed) -> list[int]:
+    """The allowed chunks that score above nothing, best first, ties in the index's order."""
+    eligible = np.flatnonzero(allowed & (scores > 0))
     best = eligible[np.argsort(-scores[eligible], kind="stable")]
     return [int(chunk) for chunk in best[:DEPTH]]

@@ -50,8 +50,9 @@ def _passage(passage: Passage, whole: bool) -> str:
     if not whole and len(_coloured(passage).split("\n")) > SHORT:
         numbered[-1] = " " * (width + 2) + lines[-1]
     warning = [] if cited.verified else [click.style("    the file has changed since; run: citewell ingest", fg="red")]
+    also = [f"    also in {_harmless(p.source)}:{p.start_line}-{p.end_line}" for p in passage.also_in]
     explained = [f"    {name:14} {value:8.4f}" for name, value in passage.explanation.items()]
-    return "\n".join([head, path, *warning, *explained, *numbered])
+    return "\n".join([head, path, *also, *warning, *explained, *numbered])
 
 
 def place(cited: Citation) -> str:

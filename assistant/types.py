@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
+from assistant.filters import NONE, Filters
 from index.types import Chunk, Kind, Span
 
 Verdict = Literal["answered", "nearby", "not_covered"]
@@ -22,6 +23,13 @@ class Query:
     """Lexical terms of `text`."""
     wants_words: bool = False
     """Whether an explanation is asked for, by the form of the question."""
+    filters: Filters = NONE
+    """What passages must have."""
+
+    @property
+    def shown(self) -> str:
+        """What is searched, as a person would type it."""
+        return f"{self.text} {self.filters}".strip()
 
 
 @dataclass(slots=True)
@@ -51,6 +59,16 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where the same can be read too."""
+
+    source: str
+    start_line: int
+    end_line: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """Lines of the source, verbatim."""
 
@@ -65,6 +83,8 @@ class Passage:
     """Spans of file lines inside the passage that answer."""
     tokens: int
     citation: Citation
+    also_in: tuple[Place, ...] = ()
+    """Other places that say the same, nearly word for word."""
     explanation: dict[str, float] = field(default_factory=dict)
 
 
@@ -92,6 +112,7 @@ class Answer:
         for passage in encoded["passages"]:
             passage["highlights"] = [list(span) for span in passage["highlights"]]
             passage["citation"]["heading_path"] = list(passage["citation"]["heading_path"])
+            passage["also_in"] = list(passage["also_in"])
             if not passage["explanation"]:
                 del passage["explanation"]
         encoded["passages"] = list(encoded["passages"])

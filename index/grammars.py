@@ -20,6 +20,14 @@ _GRAMMARS = {
     "cpp": ("tree_sitter_cpp", "language"),
     "csharp": ("tree_sitter_c_sharp", "language"),
     "bash": ("tree_sitter_bash", "language"),
+    "css": ("tree_sitter_css", "language"),
+    "dockerfile": ("tree_sitter_dockerfile", "language"),
+    "hcl": ("tree_sitter_hcl", "language"),
+    "html": ("tree_sitter_html", "language"),
+    "json": ("tree_sitter_json", "language"),
+    "sql": ("tree_sitter_sql", "language"),
+    "toml": ("tree_sitter_toml", "language"),
+    "yaml": ("tree_sitter_yaml", "language"),
 }
 _ALIASES = {
     "py": "python",
@@ -43,13 +51,34 @@ _ALIASES = {
     "sh": "bash",
     "shell": "bash",
     "zsh": "bash",
+    "scss": "css",
+    "docker": "dockerfile",
+    "containerfile": "dockerfile",
+    "terraform": "hcl",
+    "tf": "hcl",
+    "htm": "html",
+    "xml": "html",
+    "svg": "html",
+    "jsonc": "json",
+    "json5": "json",
+    "mysql": "sql",
+    "postgresql": "sql",
+    "postgres": "sql",
+    "plpgsql": "sql",
+    "sqlite": "sql",
+    "yml": "yaml",
 }
+
+
+def known_as(language: str) -> str:
+    """The one name of a language that fences name in several ways."""
+    return _ALIASES.get(language, language)
 
 
 @cache
 def parser_for(language: str) -> Parser | None:
     """The parser of a language as fences name it, or None where there is no grammar."""
-    name = _ALIASES.get(language, language)
+    name = known_as(language)
     if name not in _GRAMMARS:
         return None
     module, function = _GRAMMARS[name]

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from tree_sitter import Node
 
 from index.embedded import LEAST, recognise
-from index.grammars import parser_for
+from index.entries import LANGUAGES, cut_entries
+from index.grammars import known_as, parser_for
 from index.text_cutter import BANNER, LARGE, SMALL, cut_text, spans_between
 from index.types import READABLE, Span, Unit
 
@@ -88,6 +89,8 @@ def cut_listing(lines: Sequence[str], body: Span, language: str) -> tuple[Unit, 
     indent = len(lines[body.start - 1]) - len(lines[body.start - 1].lstrip())
     source = [line[indent:] if not line[:indent].strip() else line for line in lines[body.start - 1 : body.end]]
     tree = parser.parse("\n".join(source).encode("utf-8", "replace"))
+    if known_as(language) in LANGUAGES:
+        return cut_entries(tree.root_node, lines, body, language)
     cutter = _Cutter(lines, body.start, language)
     return cutter.block(tree.root_node.children, body, SMALL // 2, LARGE)
 

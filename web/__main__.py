@@ -12,10 +12,11 @@ from web.server import PortTaken, serve
 @click.option("--index", "path", type=click.Path(path_type=Path), required=True)
 @click.option("--host", default="127.0.0.1")
 @click.option("--port", type=int, default=8000)
-def main(path: Path, host: str, port: int) -> None:
+@click.option("--watch", is_flag=True)
+def main(path: Path, host: str, port: int, watch: bool) -> None:
     """Serve the chat page and the API."""
     try:
-        serve(path, host, port)
+        serve(path, host, port, watch)
     except (CitewellError, PortTaken) as error:
         raise click.ClickException(str(error)) from error
 

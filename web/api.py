@@ -27,7 +27,7 @@ def ask() -> Response:
         raise Problem(400, error.code, str(error)) from error
     if not here.allows(request.remote_addr or ""):
         raise TooManyRequests
-    return jsonify(here.ask(asking.question, asking.history or (), asking.limit, asking.explain))
+    return jsonify(here.ask(asking, asking.history or ()))
 
 
 @api.get("/api/questions")
@@ -73,10 +73,13 @@ def alive() -> Response:
 
 @api.get("/readyz")
 def ready() -> Response:
-    index = service().index
-    return jsonify(
-        status="ready", documents=len(index.documents), questions=len(index.questions), chunks=len(index.chunks)
-    )
+    here = service()
+    counts = {
+        "documents": len(here.index.documents),
+        "questions": len(here.index.questions),
+        "chunks": len(here.index.chunks),
+    }
+    return jsonify(status="ready", refused=here.refused or None, **counts)
 
 
 def _body() -> dict[str, object]:

@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from assistant.filters import NONE, Filters
+
 LONGEST = 4_000
 """Characters of a question. Longer ones are pasted files, not questions."""
 TURNS = 6
 """Earlier questions that a follow-up can lean on."""
 MOST_PASSAGES = 20
+NAMED, LISTED = ("in", "file", "difficulty"), ("phrases", "without")
+"""The fields of filters, in the order of those of `Filters`."""
+LONGEST_FILTER = 200
+MOST_FILTERS = 10
 
 
 class BadAsking(ValueError):
@@ -28,6 +34,8 @@ class Asking:
     limit: int = 5
     explain: bool = False
     """Whether each passage says what speaks for it."""
+    filters: Filters = NONE
+    """Beside those that are typed in the question."""
 
 
 def decode(fields: Mapping[str, object]) -> Asking:
@@ -47,7 +55,29 @@ def decode(fields: Mapping[str, object]) -> Asking:
     explain = fields.get("explain", False)
     if not isinstance(explain, bool):
         raise BadAsking("bad_explain", "`explain` is true or false.")
-    return Asking(_text(question), _history(fields.get("history")), limit, explain)
+    filters = _filters(fields.get("filters", {}))
+    return Asking(_text(question), _history(fields.get("history")), limit, explain, filters)
+
+
+def _filters(value: object) -> Filters:
+    """`{"in": ..., "file": ..., "difficulty": ..., "phrases": [...], "without": [...]}`, each of them optional."""
+    if not isinstance(value, dict) or set(value) - set(NAMED) - set(LISTED):
+        raise BadAsking("bad_filters", f"`filters` is an object with {', '.join((*NAMED, *LISTED))}.")
+    named = {field: value.get(field, "") for field in NAMED}
+    listed = {field: value.get(field, []) for field in LISTED}
+    for field, said in named.items():
+        if not isinstance(said, str) or len(said) > LONGEST_FILTER:
+            raise BadAsking("bad_filters", f"`filters.{field}` is a string of at most {LONGEST_FILTER} characters.")
+    for field, all_said in listed.items():
+        if (
+            not isinstance(all_said, list)
+            or len(all_said) > MOST_FILTERS
+            or not all(isinstance(said, str) and len(said) <= LONGEST_FILTER for said in all_said)
+        ):
+            raise BadAsking("bad_filters", f"`filters.{field}` is a list of at most {MOST_FILTERS} short strings.")
+    corpus, file, difficulty = (_text(said) for said in named.values())
+    phrases, without = (tuple(map(_text, said)) for said in listed.values())
+    return Filters(corpus, file, difficulty, phrases, without)
 
 
 def _history(value: object) -> tuple[str, ...] | None:

@@ -5,20 +5,23 @@ from __future__ import annotations
 import json
 import logging
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import uuid4
 
 from flask import request
 from flask_sock import Sock
 
-from web.asking import TURNS, BadAsking, decode
-from web.service import Ask, service
+from web.asking import TURNS, Asking, BadAsking, decode
+from web.service import service
 from web.sockets import Socket
 
 TRY_AGAIN_LATER = 1013  # registered with IANA for RFC 6455
 LONGEST_ID = 64
 BUSY = "Too many chats are open; questions are answered over POST /api/ask meanwhile."
+
+Ask = Callable[[Asking, Sequence[str]], dict[str, Any]]
+"""What is asked, after which questions -> the answer as JSON."""
 
 log = logging.getLogger(__name__)
 sock = Sock()
@@ -29,7 +32,8 @@ def socket(ws: Socket) -> None:
     here, address, name = service(), request.remote_addr or "", uuid4().hex
     with here.sockets.admit(ws) as admitted:
         if admitted:
-            converse(ws, here.ask, lambda: here.allows(address, name))
+            # the index may be another one at the next question
+            converse(admitted, lambda *asked: service().ask(*asked), lambda: here.allows(address, name))
         else:
             ws.send(json.dumps(_error(None, "busy", BUSY)))
             ws.close(TRY_AGAIN_LATER, "busy")
@@ -72,7 +76,7 @@ def _answer(fields: dict[str, object], history: deque[str], ask: Ask, allows: Ca
     if asking.history is not None:  # a page that reconnects tells what was said before
         history.clear()
         history.extend(asking.history)
-    answer = ask(asking.question, list(history), asking.limit, asking.explain)
+    answer = ask(asking, list(history))
     history.append(asking.question)
     return answer
 

@@ -15,9 +15,11 @@ from gunicorn.workers.gthread import ThreadWorker
 from index import CitewellError
 from index.store import check_files
 from web import create_app
+from web.live import Live
 from web.service import NAME
 from web.settings import Settings
 
+LIVE = "citewell_live"
 THREADS = 128
 """Each open chat holds one; `Settings.max_sockets` leaves the rest to HTTP."""
 
@@ -43,6 +45,7 @@ class Worker(ThreadWorker):  # type: ignore[misc]
 
     def _close_sockets(self) -> None:
         if self.wsgi is not None:
+            self.wsgi.extensions[LIVE].stop()
             self.wsgi.extensions[NAME].sockets.close_all()
 
 
@@ -70,15 +73,17 @@ class Application(BaseApplication):  # type: ignore[misc]
         """Runs in the worker: the encoder's threads would not survive the fork."""
         app = create_app(settings=self.settings)
         app.extensions[NAME].warm_up()
+        app.extensions[LIVE] = live = Live(app)
+        live.start(self.settings.watch)
         return app
 
 
-def serve(index_path: Path, host: str, port: int) -> None:
-    """Answer on `host`:`port` until Ctrl-C or SIGTERM. Port 0 is any free one.
+def serve(index_path: Path, host: str, port: int, watch: bool) -> None:
+    """Answer on `host`:`port` until Ctrl-C or SIGTERM. Port 0 is any free one; `watch` reads notes when they change.
 
     Raises `IndexStoreError` when there is no index to load, `ServerError` when the address cannot be had.
     """
-    settings = replace(Settings.from_env(), index=index_path, host=host)
+    settings = replace(Settings.from_env(), index=index_path, host=host, watch=watch)
     check_files(index_path)  # not loaded: an encoder's threads do not survive the fork, and its end would end loudly
     listener = listen(host, port)
     name = f"[{host}]" if ":" in host else host

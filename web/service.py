@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from threading import Thread
 from typing import Any, cast
 
@@ -15,12 +15,10 @@ from limits.strategies import MovingWindowRateLimiter
 from assistant import answer
 from assistant.render import document_html
 from index import Index
+from web.asking import Asking
 from web.settings import Settings
 from web.sockets import Sockets
 from web.suggest import Suggestions
-
-Ask = Callable[[str, Sequence[str], int, bool], dict[str, Any]]
-"""Question, earlier questions, number of passages, whether to explain them -> the answer as JSON."""
 
 NAME = "citewell"
 DOCUMENTS_WARMED = 2
@@ -31,22 +29,19 @@ DOCUMENTS_WARMED = 2
 class Service:
     index: Index
     settings: Settings
-    ask: Ask
     suggestions: Suggestions
     sockets: Sockets
     limiter: MovingWindowRateLimiter
     address_rate: RateLimitItem
     socket_rate: RateLimitItem
+    refused: str = ""
+    """Why the index that was published last is not the one that is served."""
 
     @classmethod
     def create(cls, index: Index, settings: Settings) -> Service:
-        def ask(question: str, history: Sequence[str], limit: int, explain: bool) -> dict[str, Any]:
-            return answer(question, history, index, limit, explain=explain).to_dict()
-
         return cls(
             index=index,
             settings=settings,
-            ask=ask,
             suggestions=Suggestions(index),
             sockets=Sockets(settings.max_sockets),
             limiter=MovingWindowRateLimiter(MemoryStorage()),
@@ -54,10 +49,22 @@ class Service:
             socket_rate=parse(settings.socket_rate),
         )
 
+    def renewed(self, index: Index, refused: str) -> Service:
+        """The same with another index, or with the reason why it has none."""
+        suggestions = self.suggestions if index is self.index else Suggestions(index)
+        return replace(self, index=index, suggestions=suggestions, refused=refused)
+
+    def ask(self, asking: Asking, history: Sequence[str]) -> dict[str, Any]:
+        """The answer as JSON types."""
+        found = answer(
+            asking.question, history, self.index, asking.limit, filters=asking.filters, explain=asking.explain
+        )
+        return found.to_dict()
+
     def warm_up(self) -> None:
         """Pay now for what the first question and the first source view would wait for."""
         question = self.index.questions[0].title if self.index.questions else self.index.manifest.name
-        self.ask(question, (), 1, False)
+        self.ask(Asking(question, None), ())
         for document in [*self.index.documents.values()][:DOCUMENTS_WARMED]:
             Thread(target=document_html, args=(document, None), daemon=True).start()
 

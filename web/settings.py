@@ -17,7 +17,17 @@ def _names(text: str) -> frozenset[str]:
     return frozenset(name.strip().lower() for name in text.split(",") if name.strip())
 
 
-READ: dict[str, Callable[[str], Any]] = {"index": Path, "feedback": Path, "hosts": _names, "max_sockets": int}
+def _truth(text: str) -> bool:
+    return text.strip().lower() in ("1", "true", "yes", "on")
+
+
+READ: dict[str, Callable[[str], Any]] = {
+    "index": Path,
+    "feedback": Path,
+    "hosts": _names,
+    "max_sockets": int,
+    "watch": _truth,
+}
 """What is not a text already."""
 
 
@@ -28,6 +38,8 @@ class Settings:
     index: Path = field(default_factory=default_index)
     feedback: Path | None = None
     """Where votes are kept; None is `feedback.jsonl` beside the index."""
+    watch: bool = False
+    """Whether notes are read again when they change."""
     host: str = "127.0.0.1"
     """The address the server is bound to. On a loopback address only loopback names are answered."""
     hosts: frozenset[str] = frozenset()

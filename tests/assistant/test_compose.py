@@ -7,6 +7,8 @@ from dataclasses import replace
 import pytest
 
 from assistant.compose import ENOUGH, ROOM, compose, distinct, highlights_of, related, shown
+from assistant.query import understand
+from assistant.retrieve import Evidence, retrieve
 from assistant.types import Hit, url_of
 from index import Chunk, Index, Span
 from index.query_encoder import Encoded
@@ -14,8 +16,13 @@ from tests.conftest import Ingest
 
 
 @pytest.fixture(scope="module")
-def query(index: Index) -> Encoded:
-    return index.encoder.encode("how do I cache")
+def evidence(index: Index) -> Evidence:
+    return retrieve(understand("how do I cache", [], index), index)
+
+
+@pytest.fixture(scope="module")
+def query(evidence: Evidence) -> Encoded:
+    return evidence.encoded
 
 
 def hits(*chunks: Chunk) -> list[Hit]:
@@ -36,9 +43,9 @@ def paragraphs(index: Index) -> list[Chunk]:
     return found
 
 
-def test_passages_come_in_the_order_of_the_hits(query: Encoded, index: Index, paragraphs: list[Chunk]) -> None:
+def test_passages_come_in_the_order_of_the_hits(evidence: Evidence, index: Index, paragraphs: list[Chunk]) -> None:
     given = paragraphs[:4]
-    passages = compose(query, hits(*given), index, 3, html=False, explain=False)
+    passages = compose(evidence, hits(*given), index, 3, html=False, explain=False)
     assert [(p.rank, p.citation.start_line) for p in passages] == [
         (n, c.span.start) for n, c in enumerate(given[:3], 1)
     ]
@@ -49,14 +56,14 @@ def test_what_repeats_half_of_an_earlier_passage_is_left_out(index: Index, parag
     start, end = first.span.start, first.span.end
     half = replace(first, span=Span(start + len(first.span) // 2, end), sha256="half")
     beside = replace(first, span=Span(end, end + 2 * ENOUGH), sha256="beside")
-    kept = [hit.chunk for hit in distinct(hits(first, half, beside), index)]
+    kept = [hit.chunk for hit in distinct(hits(first, half, beside), index, 9)]
     assert kept == [first, beside]
 
 
 def test_the_same_text_somewhere_else_is_left_out(index: Index, paragraphs: list[Chunk]) -> None:
     first, second, third = paragraphs[:3]
     same = replace(second, sha256=first.sha256)
-    assert [hit.chunk for hit in distinct(hits(first, same, third), index)] == [first, third]
+    assert [hit.chunk for hit in distinct(hits(first, same, third), index, 9)] == [first, third]
 
 
 def test_a_short_piece_is_shown_inside_what_holds_it(index: Index) -> None:
@@ -83,9 +90,9 @@ def test_highlights_are_the_lines_nearest_to_the_query(ingested: Ingest) -> None
     assert highlights_of(asked, chunk, chunk, index) == [Span(13, 13)]
 
 
-def test_html_is_made_only_for_who_shows_it(query: Encoded, index: Index, paragraphs: list[Chunk]) -> None:
-    (plain,) = compose(query, hits(paragraphs[0]), index, 1, html=False, explain=False)
-    (rendered,) = compose(query, hits(paragraphs[0]), index, 1, html=True, explain=False)
+def test_html_is_made_only_for_who_shows_it(evidence: Evidence, index: Index, paragraphs: list[Chunk]) -> None:
+    (plain,) = compose(evidence, hits(paragraphs[0]), index, 1, html=False, explain=False)
+    (rendered,) = compose(evidence, hits(paragraphs[0]), index, 1, html=True, explain=False)
     assert (plain.html, rendered.html != "") == ("", True)
 
 

@@ -208,4 +208,5 @@ def test_an_index_of_another_format_is_built_anew_with_all_its_corpora(
 
     ingest([folder / "sea"], path, progress=Told())
     assert "baking/baking.md" in load_index(path).documents
-    assert told == ["The index was written by another version of Citewell (its format is 1): it is built anew."]
+    (said,) = told
+    assert said.startswith("The index was written by another version of Citewell (its format is 1,")

@@ -131,7 +131,7 @@ def decided(hits: Sequence[Hit], weights: dict[str, float]) -> float:
 
 
 def grades_of(case: Case, hits: Sequence[Hit], index: Index) -> list[int]:
-    chosen = [shown(hit.chunk, index) for hit, _ in zip(distinct(hits, index), range(DEPTH), strict=False)]
+    chosen = [group.chunk for group in distinct(hits, index, DEPTH)]
     return [case.asked.relevance(chunk.source, chunk.span) for chunk in chosen]
 
 

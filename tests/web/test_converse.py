@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from simple_websocket import Client, ConnectionClosed
 
+from web.asking import Asking
 from web.chat import converse
 
 
@@ -33,11 +34,11 @@ class ListSocket:
         raise AssertionError("a conversation never closes its socket")
 
 
-def echo(question: str, history: Sequence[str], limit: int, explain: bool) -> dict[str, Any]:
+def echo(asking: Asking, history: Sequence[str]) -> dict[str, Any]:
     """Answer with what was asked."""
-    if question == "boom":
+    if asking.question == "boom":
         raise RuntimeError("a secret")
-    return {"question": question, "history": list(history), "limit": limit}
+    return {"question": asking.question, "history": list(history), "limit": asking.limit, "only": str(asking.filters)}
 
 
 def talk(*frames: str | bytes | dict[str, Any], most: int = 1_000) -> list[dict[str, Any]]:
@@ -52,8 +53,13 @@ def ask(question: object, **more: object) -> dict[str, Any]:
     return {"type": "ask", "id": "1", "question": question, **more}
 
 
+def test_filters_reach_the_answer() -> None:
+    (reply,) = talk(ask("why", filters={"in": "react", "phrases": ["a b"], "without": ["c"]}))
+    assert reply["answer"]["only"] == 'in:react "a b" -c'
+
+
 def test_an_answer_carries_the_id_of_its_question() -> None:
-    assert talk(ask("why")) == [{"type": "answer", "id": "1", "answer": echo("why", [], 5, False)}]
+    assert talk(ask("why")) == [{"type": "answer", "id": "1", "answer": echo(Asking("why", None), [])}]
 
 
 @pytest.mark.parametrize(
@@ -78,6 +84,13 @@ def test_an_answer_carries_the_id_of_its_question() -> None:
         (ask("why", limit=0), "1", "bad_limit"),
         (ask("why", limit=True), "1", "bad_limit"),
         (ask("why", history="because"), "1", "bad_history"),
+        (ask("why", filters="react"), "1", "bad_filters"),
+        (ask("why", filters={"corpus": "react"}), "1", "bad_filters"),
+        (ask("why", filters={"in": 1}), "1", "bad_filters"),
+        (ask("why", filters={"in": "x" * 201}), "1", "bad_filters"),
+        (ask("why", filters={"phrases": "exact"}), "1", "bad_filters"),
+        (ask("why", filters={"without": [1]}), "1", "bad_filters"),
+        (ask("why", filters={"without": ["x"] * 11}), "1", "bad_filters"),
         (ask("why", id=["1"]), None, "bad_id"),
         (ask("why", id="1" * 65), None, "bad_id"),
         (b"\x00\xff", None, "binary"),

@@ -78,10 +78,20 @@ drawer($("conversations"), { onOpen: open, onDelete: (id) => id === conversation
 
 function showConnection() {
   $("connection").dataset.state = connection.state;
+  delete $("connection").dataset.progress;
   $("connection").textContent = say(`connection_${connection.state}`);
 }
 connection.addEventListener("change", showConnection);
 showConnection();
+
+/** The notes are being read again. Said once, at the beginning and at the end; in between only the number changes. */
+connection.addEventListener("news", ({ detail }) => {
+  const reading = detail.type === "ingest" && !detail.failed;
+  const said = say(reading ? "reading" : detail.failed ? "reading_failed" : "reading_done");
+  if ($("connection").textContent !== said) $("connection").textContent = said;
+  if (reading && detail.total) $("connection").dataset.progress = `${Math.floor((100 * detail.done) / detail.total)} %`;
+  else delete $("connection").dataset.progress;
+});
 
 const asked = new URLSearchParams(location.search).get("q")?.trim();
 if (asked) composer.ask(asked.slice(0, 4000));

@@ -39,6 +39,7 @@ export class Connection extends EventTarget {
     socket.addEventListener("message", ({ data }) => {
       const frame = JSON.parse(data);
       if (frame.type === "error" && frame.id === null) busy = frame.error.code === "busy";
+      else if (frame.type === "ingest" || frame.type === "index") this.dispatchEvent(new CustomEvent("news", { detail: frame }));
       else this.#settle(frame.id, frame.answer, frame.error);
     });
     socket.addEventListener("close", () => {

@@ -36,6 +36,7 @@ export function passage(found, { folded, question, history }) {
     "section",
     { class: `passage ${kind}`, "aria-label": `[${rank}] ${place.textContent}` },
     el("header", {}, chip, headingPath(citation.heading_path)),
+    found.also_in?.length ? alsoIn(found.also_in) : null,
     citation.verified ? null : el("p", { class: "warning", role: "alert" }, say("changed")),
     body,
     el("footer", {}, el("span", { class: "what" }, whatOf(found)), vote.status, actions),
@@ -68,6 +69,13 @@ export function passage(found, { folded, question, history }) {
 
 function placeOf(source, { start, end }) {
   return `${source}:${start}-${end}`;
+}
+
+function alsoIn(places) {
+  const links = places.map(({ source, start_line: start, end_line: end, url }) =>
+    el("a", { class: "cite", href: url, "data-source": source }, el("span", { class: "place" }, placeOf(source, { start, end }))),
+  );
+  return el("p", { class: "also" }, `${say("also_in")} `, links);
 }
 
 function headingPath(path) {
