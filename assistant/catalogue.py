@@ -17,6 +17,7 @@ def list_questions(index: Index) -> list[dict[str, Any]]:
             "end_line": question.span.end,
             "difficulty": question.difficulty,
             "section": question.section,
+            "answered": question.answered,
         }
         for question in index.questions
         if question.listed

@@ -7,7 +7,7 @@ import os
 import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -121,7 +121,11 @@ def questions(path: Path, as_json: bool) -> None:
         return
     for entry in listed:
         where = f"{entry['source']}:{entry['start_line']}-{entry['end_line']}"
-        click.echo(f"{entry['title']}\n    {click.style(where, fg='cyan')}  {entry['difficulty'] or ''}")
+        click.echo(f"{entry['title']}\n    {click.style(where, fg='cyan')}  {_remark(entry)}")
+
+
+def _remark(entry: dict[str, Any]) -> str:
+    return (entry["difficulty"] or "") if entry["answered"] else click.style("no answer follows", fg="yellow")
 
 
 @main.command()
@@ -169,6 +173,21 @@ def serve(path: Path, host: str, port: int, watch: bool) -> None:
     command = [sys.executable, "-P", "-m", "web", "--index", str(path), "--host", host, "--port", str(port)]
     command += ["--watch"] if watch else []
     os.execv(sys.executable, command)
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+@at_index
+def doctor(paths: tuple[Path, ...], path: Path) -> None:
+    """Check notes, or the index and the notes in it: what to mend, with file and line. Exits with 1 if there is any."""
+    from assistant.doctor import examine_index, examine_notes
+
+    findings = list(examine_notes(paths) if paths else examine_index(path))
+    for finding in findings:
+        click.echo(str(finding))
+    if findings:
+        raise click.ClickException(f"{len(findings)} to mend")
+    click.echo("Nothing to mend.")
 
 
 @main.command("eval")

@@ -142,7 +142,9 @@ def highlights_of(encoded: Encoded, chunk: Chunk, found: Chunk, index: Index) ->
 
 def related(hits: Sequence[Hit], index: Index, most: int = 3) -> tuple[RelatedQuestion, ...]:
     """The questions of the corpus the hits belong to, nearest first."""
-    by_title: dict[tuple[str, str], Question] = {(q.source, q.title): q for q in index.questions if q.listed}
+    by_title: dict[tuple[str, str], Question] = {
+        (q.source, q.title): q for q in index.questions if q.listed and q.answered
+    }
     near = dict.fromkeys((hit.chunk.source, hit.chunk.question) for hit in hits)
     found = [by_title[key] for key in near if key in by_title][:most]
     return tuple(RelatedQuestion(q.title, url_of(q.source, q.span)) for q in found)

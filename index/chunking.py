@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from index.guess import language_of
 from index.listing import cut_listing
 from index.tokens import count_tokens
 from index.types import READABLE, Block, Chunk, Defines, Heading, Kind, Section, Span, Unit, digest, text_of
@@ -97,8 +98,9 @@ def _fits(lead: Block, led: Heading | Block) -> bool:
 def _listing(block: Block, heading_path: tuple[str, ...], lines: Sequence[str]) -> Node:
     node = Node(block.body or block.span, block.kind, heading_path, block.language)
     if block.kind == "code" and block.body:
-        units = cut_listing(list(lines), block.body, block.language)
-        node.children = [_unit(unit, heading_path, "", block.language) for unit in units]
+        node.language = block.language or language_of(text_of(list(lines), block.body))
+        units = cut_listing(list(lines), block.body, node.language)
+        node.children = [_unit(unit, heading_path, "", node.language) for unit in units]
         if units:
             node.span = Span(units[0].span.start, units[-1].span.end)
     return node

@@ -30,6 +30,8 @@ class Entry(NamedTuple):
 
 def cut_entries(root: Node, lines: Sequence[str], span: Span, language: str) -> tuple[Unit, ...]:
     """Cut `span`, whose first line is the first of the tree. Units hold every line of it, in order."""
+    if len(span) <= LARGE and all(entry.kind == "section" for entry in _entries(root, lines, span.start)):
+        return (Unit(span, "statements", "", language),)
     return _cut(root, lines, span, language, span.start)
 
 
@@ -67,12 +69,13 @@ def _begins(group: list[Entry], entry: Entry) -> bool:
 
 
 def _alone(entry: Entry) -> bool:
-    return entry.kind != "section" or (bool(entry.name) and entry.end - entry.start >= ALONE)
+    lines = entry.end - entry.start
+    return entry.kind != "section" or lines >= READABLE or (bool(entry.name) and lines >= ALONE)
 
 
 def _entries(node: Node, lines: Sequence[str], first: int) -> list[Entry]:
     """What stands side by side as far up as two things do, each with the comments directly above it."""
-    inside = _said(node)
+    inside = _said(node.child_by_field_name("value") or node)
     while len(inside) == 1 and _said(inside[0]):
         inside = _said(inside[0])
     found: list[Entry] = []

@@ -21,7 +21,7 @@ _GRAMMARS = {
     "csharp": ("tree_sitter_c_sharp", "language"),
     "bash": ("tree_sitter_bash", "language"),
     "css": ("tree_sitter_css", "language"),
-    "dockerfile": ("tree_sitter_dockerfile", "language"),
+    "dockerfile": ("tree_sitter_containerfile", "language"),
     "hcl": ("tree_sitter_hcl", "language"),
     "html": ("tree_sitter_html", "language"),
     "json": ("tree_sitter_json", "language"),

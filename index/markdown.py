@@ -14,7 +14,7 @@ from index.types import BOLD, Block, Heading, Span
 
 LONG_LIST = 60  # lines: a longer list is not one passage, its items are
 
-_PARSER = MarkdownIt("commonmark", {"html": True}).enable("table").use(front_matter_plugin)
+PARSER = MarkdownIt("commonmark", {"html": True}).enable("table").use(front_matter_plugin)
 _BOLD_LINE = re.compile(r"(\*\*|__)(?P<title>[^*_\n][^\n]*?)(\*\*|__)\s*:?\s*$")
 _SUMMARY = re.compile(r"<summary[^>]*>(?P<title>.*?)</summary>", re.IGNORECASE | re.DOTALL)
 _ANSWER_LABEL = re.compile(r"\W*(answer|solution|ans)\b\W*\w?\W*$|\W*(answer|solution|ans)\s*:", re.IGNORECASE)
@@ -28,7 +28,7 @@ def parse(lines: Sequence[str]) -> list[Heading | Block]:
     A list, a quote or an item is one block unless it holds a heading or a fence, or is longer than `LONG_LIST`
     lines: then what it holds comes instead. Rules, comments, link targets and tables of contents are left out.
     """
-    root = SyntaxTreeNode(_PARSER.parse("\n".join(lines)))
+    root = SyntaxTreeNode(PARSER.parse("\n".join(lines)))
     return [element for node in root.children for element in _read(node, lines, in_list=False)]
 
 
@@ -116,7 +116,7 @@ def _item_title(line: str) -> str:
 def _code(node: SyntaxTreeNode, span: Span, lines: Sequence[str]) -> Block:
     if node.type == "code_block":
         return Block("code", span, "", span)
-    closed = len(span) > 1 and lines[span.end - 1].strip().startswith(node.markup[:3])
+    closed = len(span) > 1 and lines[span.end - 1].lstrip(" \t>").startswith(node.markup[:3])
     body = Span(span.start + 1, span.end - closed)
     named = node.info.strip().lower().split()
     return Block("code", span, named[0] if named else "", body if len(body) > 0 else None)

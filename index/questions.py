@@ -46,7 +46,8 @@ def find_questions(elements: Sequence[Heading | Block], source: str, lines: Sequ
             continue
         title = head.title if head else source
         listed = is_question or not openers
-        sections.append(Section(Question(title, source, Span(start, end), difficulty, section, listed), tuple(members)))
+        question = Question(title, source, Span(start, end), difficulty, section, listed, answered=bool(members))
+        sections.append(Section(question, tuple(members)))
     return sections
 
 

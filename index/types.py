@@ -62,6 +62,8 @@ class Question:
     section: str | None = None
     listed: bool = True
     """False for text of a document with questions that belongs to none of them."""
+    answered: bool = True
+    """Whether anything follows it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,6 @@ def source(file: str) -> str:
 
 def examples(index: Index) -> list[str]:
     """Questions of the corpus to try first: the shortest of each quarter, so that they are spread over it."""
-    titles = [untitled(question.title) for question in index.questions if question.listed]
+    titles = [untitled(question.title) for question in index.questions if question.listed and question.answered]
     step = max(1, -(-len(titles) // EXAMPLES))
     return [min(titles[start : start + step], key=len) for start in range(0, len(titles), step)]

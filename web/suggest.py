@@ -73,7 +73,7 @@ class Suggestions:
 
 def _suggestions(index: Index) -> Iterable[Suggestion]:
     for question in index.questions:
-        if question.listed:
+        if question.listed and question.answered:
             yield Suggestion(untitled(question.title), "question", question.difficulty or "")
     seen = set()
     for chunk in index.chunks:
