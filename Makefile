@@ -20,7 +20,7 @@ export PIP_NO_INPUT = 1
 export Q
 
 .DEFAULT_GOAL = help
-.PHONY: help install run index ask test lint eval fit bench clean
+.PHONY: help install run index ask test lint eval fit bench pictures clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -57,6 +57,9 @@ fit: index ## fit the ranker and the decision anew on those questions; ARGS=--ga
 
 bench: index ## time whole commands and warm answers beside the least they could take
 	@$(BIN)/python -m tests.bench
+
+pictures: index ## take the pictures in docs/ anew
+	@$(BIN)/python -m tests.web.pictures
 
 clean: ## remove .venv, the index and all caches
 	rm -rf .venv .citewell build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

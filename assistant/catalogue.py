@@ -8,7 +8,10 @@ from index import Index
 
 
 def list_questions(index: Index) -> list[dict[str, Any]]:
-    """Every question in the order of the documents, lines from the question's own to the end of its answer."""
+    """Every question in the order of the documents, lines from the question's own to the end of its answer.
+
+    Where no answer follows, it says so: `"answered": false`.
+    """
     return [
         {
             "title": question.title,
@@ -17,8 +20,8 @@ def list_questions(index: Index) -> list[dict[str, Any]]:
             "end_line": question.span.end,
             "difficulty": question.difficulty,
             "section": question.section,
-            "answered": question.answered,
         }
+        | ({} if question.answered else {"answered": False})
         for question in index.questions
         if question.listed
     ]

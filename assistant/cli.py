@@ -125,7 +125,7 @@ def questions(path: Path, as_json: bool) -> None:
 
 
 def _remark(entry: dict[str, Any]) -> str:
-    return (entry["difficulty"] or "") if entry["answered"] else click.style("no answer follows", fg="yellow")
+    return (entry["difficulty"] or "") if entry.get("answered", True) else click.style("no answer follows", fg="yellow")
 
 
 @main.command()

@@ -107,12 +107,14 @@ class Answer:
     took_ms: float
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as JSON types. `explanation` is there only when it was asked for."""
+        """The answer as JSON types. `explanation` is there only when it was asked for, `also_in` when there is any."""
         encoded = asdict(self)
         for passage in encoded["passages"]:
             passage["highlights"] = [list(span) for span in passage["highlights"]]
             passage["citation"]["heading_path"] = list(passage["citation"]["heading_path"])
             passage["also_in"] = list(passage["also_in"])
+            if not passage["also_in"]:
+                del passage["also_in"]
             if not passage["explanation"]:
                 del passage["explanation"]
         encoded["passages"] = list(encoded["passages"])

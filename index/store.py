@@ -254,8 +254,8 @@ def load_index(path: Path, thorough: bool = True) -> Index:
             line_vectors=LineVectors.load(folder / "lines"),
             encoder=QueryEncoder(folder, manifest.max_pieces),
         )
-    except (OSError, ValueError, TypeError, KeyError, RuntimeError) as error:
-        raise IndexDamaged(path, str(error).splitlines()[0]) from error
+    except Exception as error:  # each library has errors of its own for a file that went or is not what it was
+        raise IndexDamaged(path, (str(error) or repr(error)).splitlines()[0]) from error
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:

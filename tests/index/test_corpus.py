@@ -17,6 +17,7 @@ from index.build import cut
 from index.documents import read_documents
 from index.encoder import Encoder
 from index.fields import gist_of, said_by, texts_to_embed
+from index.furniture import without_formatting
 from index.markdown import parse
 from index.types import Block, split_lines
 from tests.conftest import CORPUS
@@ -303,7 +304,8 @@ def test_the_parts_that_are_embedded_hold_every_word(index: Index, encoder: Enco
     for chunk in index.chunks:
         parts = texts_to_embed(chunk, index.text(chunk), encoder.pieces, encoder.max_pieces)
         embedded = "".join("".join(part.split("\n", 1)[1].split()) for part in parts)
-        assert embedded == "".join(index.text(chunk).split()), chunk.span
+        text = index.text(chunk) if chunk.kind == "code" else without_formatting(index.text(chunk))
+        assert embedded == "".join(text.split()), chunk.span
 
 
 def test_what_is_embedded_says_where_it_stands(index: Index, encoder: Encoder) -> None:

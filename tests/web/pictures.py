@@ -1,0 +1,72 @@
+"""Take the pictures in docs/ anew: `make pictures`. Every view at 1280 and 360 pixels, in both themes."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from threading import Thread
+from typing import Literal
+
+from playwright.sync_api import Page, expect, sync_playwright
+from werkzeug.serving import make_server
+
+from assistant.settings import default_index
+from index import load_index
+from tests.conftest import ROOT
+from tests.web.conftest import CHROMIUM, QUIET, QUIETER, ask
+from web import create_app
+from web.settings import Settings
+
+DOCS = ROOT / "docs"
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+SIZES = ((1280, 860), (360, 740))
+
+
+def empty(page: Page) -> None:
+    page.wait_for_timeout(300)
+
+
+def chat(page: Page) -> None:
+    ask(page, "how do I retry a flaky call with growing pauses?")
+    page.wait_for_timeout(500)
+
+
+def nearby(page: Page) -> None:
+    ask(page, "how do I migrate from poetry to uv?")
+    page.wait_for_timeout(500)
+
+
+def source(page: Page) -> None:
+    chat(page)
+    page.locator(".cite").first.click()
+    expect(page.locator(".marked").first).to_be_visible()
+    page.wait_for_timeout(500)
+
+
+VIEWS: tuple[Callable[[Page], None], ...] = (empty, chat, nearby, source)
+
+
+def main() -> None:
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    app = create_app(load_index(default_index()), Settings())
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    Thread(target=server.serve_forever, daemon=True).start()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*QUIET, *QUIETER])
+        for view in VIEWS:
+            for width, height in SIZES:
+                for scheme in SCHEMES:
+                    context = browser.new_context(
+                        viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion="reduce"
+                    )
+                    page = context.new_page()
+                    page.goto(f"http://127.0.0.1:{server.server_port}")
+                    view(page)
+                    page.screenshot(path=DOCS / f"{view.__name__}-{width}-{scheme}.png")
+                    context.close()
+        browser.close()
+    server.shutdown()
+
+
+if __name__ == "__main__":
+    main()
