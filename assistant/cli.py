@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import re
@@ -150,7 +151,9 @@ def ask(
     from assistant.terminal import show
     from index.store import load_index
 
+    gc.disable()  # nothing that is loaded is garbage
     index = load_index(path, thorough=False)
+    gc.enable()
     try:
         index.check_fresh()
     except IndexStale as stale:

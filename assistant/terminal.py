@@ -41,14 +41,14 @@ def _passage(passage: Passage, whole: bool) -> str:
     head = click.style(f"[{passage.rank}] {place(cited)}", fg="cyan", bold=whole)
     path = click.style("    " + _harmless(" > ".join(cited.heading_path)), dim=True)
     lines = _coloured(passage).split("\n")
-    if not whole and len(lines) > SHORT:
-        lines = [*lines[:SHORT], click.style(f"... {len(lines) - SHORT} more lines", dim=True)]
+    more = 0 if whole else max(0, len(lines) - SHORT)
+    lines = lines[: len(lines) - more]
     width = len(str(cited.end_line))
     numbered = [
         f"{click.style(f'{number:>{width}}', dim=True)}  {line}" for number, line in enumerate(lines, cited.start_line)
     ]
-    if not whole and len(_coloured(passage).split("\n")) > SHORT:
-        numbered[-1] = " " * (width + 2) + lines[-1]
+    if more:
+        numbered.append(" " * (width + 2) + click.style(f"... {more} more lines", dim=True))
     warning = [] if cited.verified else [click.style("    the file has changed since; run: citewell ingest", fg="red")]
     also = [f"    also in {_harmless(p.source)}:{p.start_line}-{p.end_line}" for p in passage.also_in]
     explained = [f"    {name:14} {value:8.4f}" for name, value in passage.explanation.items()]

@@ -17,10 +17,10 @@ from index.lexical import Lexical
 from index.manifest import Manifest
 from index.markdown import parse
 from index.questions import find_questions
-from index.store import ENGLISH, check_files, other_format, publish, remembered, reuse_encoder, write_texts, writing
+from index.store import check_files, other_format, publish, remembered, reuse_encoder, write_texts, writing
 from index.types import READABLE, Chunk, Document, Question, text_of
 from index.vectors import Texts, texts_of, write_vectors
-from index.vocabulary import write_english
+from index.vocabulary import write_vocabulary
 
 
 @dataclass
@@ -94,7 +94,9 @@ def ingest(
                 write_texts(folder, documents, questions, chunks)
                 lexical.save(folder / "lexical")
                 write_vectors(folder, wanted, len(chunks), embeddings)
-                write_english(folder / ENGLISH)
+                write_vocabulary(
+                    folder, (text for chunk, text in zip(chunks, texts, strict=True) if chunk.parent is None)
+                )
                 if not reuse_encoder(index, folder, model.fingerprint):
                     model.export(folder)
 

@@ -6,9 +6,6 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from pygments.lexers import get_lexer_by_name
-from pygments.util import ClassNotFound
-
 from index.furniture import without_formatting
 from index.types import Chunk
 
@@ -45,6 +42,9 @@ def fields_of(chunk: Chunk, text: str, said: str) -> Fields:
 
 def comments(text: str, language: str) -> str:
     """The comments and docstrings of a piece of code, as Pygments tells them from the rest."""
+    from pygments.lexers import get_lexer_by_name  # ingestion alone needs it
+    from pygments.util import ClassNotFound
+
     try:
         lexer = get_lexer_by_name(language)
     except ClassNotFound:

@@ -16,7 +16,7 @@ LONG_LIST = 60  # lines: a longer list is not one passage, its items are
 
 PARSER = MarkdownIt("commonmark", {"html": True}).enable("table").use(front_matter_plugin)
 _BOLD_LINE = re.compile(r"(\*\*|__)(?P<title>[^*_\n][^\n]*?)(\*\*|__)\s*:?\s*$")
-_SUMMARY = re.compile(r"<summary[^>]*>(?P<title>.*?)</summary>", re.IGNORECASE | re.DOTALL)
+_SUMMARY = re.compile(r"<summary[^>]*>(?P<title>.*?)(?:</summary>|\Z)", re.IGNORECASE | re.DOTALL)
 _ANSWER_LABEL = re.compile(r"\W*(answer|solution|ans)\b\W*\w?\W*$|\W*(answer|solution|ans)\s*:", re.IGNORECASE)
 _ASKED = re.compile(r"\s*(\*\*|__)?(?P<title>Q(uestion)?\s*\d*\s*[.:)]\s*(\*\*|__)?\s*\S.*)", re.IGNORECASE)
 _ANSWERED = re.compile(r"\s*(\*\*|__)?(A|Ans|Answer)\s*\d*\s*[.:)]", re.IGNORECASE)

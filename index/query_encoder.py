@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-FILES = ("encoder.onnx", "tokenizer.json")
+FILES = ("encoder.onnx", "encoder.weights", "tokenizer.json")
 MARKERS = 2  # [CLS] and [SEP], or what a model has in their place
 
 
@@ -25,7 +25,8 @@ class Encoded(NamedTuple):
 class QueryEncoder:
     """Encodes one text at a time. Safe to share between threads."""
 
-    def __init__(self, folder: Path, max_pieces: int) -> None:
+    def __init__(self, folder: Path, max_pieces: int, once: bool = False) -> None:
+        """`once` is for a single text: packing the weights for speed would take longer than it saves."""
         import onnxruntime  # it starts threads when it is imported, and a server forks before it loads an index
 
         self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
@@ -34,6 +35,7 @@ class QueryEncoder:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 2  # a query is short: more threads only wait for each other
         options.log_severity_level = 3
+        options.add_session_config_entry("session.disable_prepacking", "1" if once else "0")
         self.session = onnxruntime.InferenceSession(
             str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
         )

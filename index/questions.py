@@ -61,7 +61,7 @@ def _openers(elements: Sequence[Heading | Block]) -> set[int]:
         marked, asks = _is_marked(heading), heading.title.endswith("?")
         numbered = bool(_NUMBERED.match(heading.title)) or heading.in_list
         if heading.level == BOLD:
-            free = current is None or current.level == BOLD
+            free = current is None or current.level == BOLD or (marked and not _is_marked(current))
             opens = free and (marked or heading.in_list or (numbered and (asks or current is not None)))
         elif marked:
             opens = True

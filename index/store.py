@@ -37,7 +37,6 @@ from index.vocabulary import Vocabulary
 
 CURRENT = "current"
 LOCK = "lock"
-ENGLISH = "english.txt"
 SMALL = 16 * 1024 * 1024  # bytes: what a single question has checked, it takes 10 ms
 
 
@@ -106,8 +105,7 @@ class Index:
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
-        texts = (self.text(chunk) for chunk in self.chunks if chunk.parent is None)
-        return Vocabulary(texts, self.folder / ENGLISH)
+        return Vocabulary.load(self.folder)
 
 
 @contextmanager
@@ -229,7 +227,7 @@ def check_files(path: Path, thorough: bool = True) -> tuple[Path, Manifest]:
 
 
 def load_index(path: Path, thorough: bool = True) -> Index:
-    """Load the index at `path`, checked as `check_files` does.
+    """Load the index at `path`, checked as `check_files` does; unless `thorough`, for a single question.
 
     Raises `IndexMissing`, `IndexDamaged` or `IndexForeign`, each with a line that says what to run.
     """
@@ -247,12 +245,12 @@ def load_index(path: Path, thorough: bool = True) -> Index:
             documents={document.source: document for document in documents},
             questions=[Question(**row | {"span": Span(**row["span"])}) for row in _rows(folder / "questions.jsonl")],
             chunks=chunks,
-            lexical=Lexical.load(folder / "lexical"),
+            lexical=Lexical.load(folder / "lexical", len(chunks)),
             dense=Dense.load(folder / "dense", len(chunks)),
             gists=Dense.load(folder / "gists", len(chunks)),
             pieces=Pieces.load(folder / "pieces"),
             line_vectors=LineVectors.load(folder / "lines"),
-            encoder=QueryEncoder(folder, manifest.max_pieces),
+            encoder=QueryEncoder(folder, manifest.max_pieces, once=not thorough),
         )
     except Exception as error:  # each library has errors of its own for a file that went or is not what it was
         raise IndexDamaged(path, (str(error) or repr(error)).splitlines()[0]) from error

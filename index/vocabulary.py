@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -12,13 +13,16 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from index.terms import STOPWORDS, words
 
+COUNTS, ENGLISH = "vocabulary.json", "english.txt"
+
 
 class Vocabulary:
     """Every word of the material with how often it stands there."""
 
-    def __init__(self, texts: Iterable[str], english: Path) -> None:
+    def __init__(self, counts: Mapping[str, int], english: Path) -> None:
+        self.counts = counts
         self._english_file = english
-        self.counts = Counter(word for text in texts for word in words(text))
+        """A file with the common words of English."""
         self._known = [word for word in self.counts if len(word) > 3]
 
     def __contains__(self, word: str) -> bool:
@@ -30,20 +34,28 @@ class Vocabulary:
         One slip in words of four to seven letters, two in longer ones; of equally near words the commoner. A word of
         English is meant as it stands, also where the material never says it.
         """
-        if len(word) < 4 or word in self or word in self._english:
+        if len(word) < 4 or word in self or f"\n{word}\n".encode() in self._english:
             return None
         slips = 1 if len(word) < 8 else 2
         near = process.extract(word, self._known, scorer=DamerauLevenshtein.distance, score_cutoff=slips, limit=20)
         return min(near, key=lambda hit: (hit[1], -self.counts[hit[0]]))[0] if near else None
 
     @cached_property
-    def _english(self) -> frozenset[str]:
-        """Common words; read only once a question holds a word the material does not."""
-        return frozenset(self._english_file.read_text(encoding="utf-8").split())
+    def _english(self) -> bytes:
+        """Common words, a line each; read only once a question holds a word the material does not."""
+        return self._english_file.read_bytes()
+
+    @classmethod
+    def load(cls, folder: Path) -> Vocabulary:
+        return cls(json.loads((folder / COUNTS).read_text(encoding="utf-8")), folder / ENGLISH)
 
 
-def write_english(path: Path) -> None:
-    """Store pyspellchecker's 160,000 words as plain text: a set is made of them in a tenth of the time it takes."""
+def write_vocabulary(folder: Path, texts: Iterable[str]) -> None:
+    """Store the words of texts, and pyspellchecker's 160,000 as plain text: to search it takes a tenth of a set's
+    making."""
     from spellchecker import SpellChecker
 
-    path.write_text("\n".join(sorted(SpellChecker(language="en").word_frequency.words())), encoding="utf-8")
+    counts = Counter(word for text in texts for word in words(text))
+    (folder / COUNTS).write_text(json.dumps(counts), encoding="utf-8")
+    english = sorted(SpellChecker(language="en").word_frequency.words())
+    (folder / ENGLISH).write_text("\n".join(["", *english, ""]), encoding="utf-8")

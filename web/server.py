@@ -61,7 +61,7 @@ class Application(BaseApplication):  # type: ignore[misc]
             "bind": f"fd://{self.listener.fileno()}",
             "worker_class": Worker,
             "threads": THREADS,
-            "graceful_timeout": 1,
+            "graceful_timeout": 2,  # a busy machine needs more than one second to say goodbye
             "control_socket_disable": True,
             "loglevel": "warning",
             "post_worker_init": lambda worker: print(f"Citewell is at {self.address} (Ctrl-C stops it)", flush=True),

@@ -6,16 +6,16 @@ import pytest
 
 from assistant.query import repair, understand
 from index import Index
-from index.vocabulary import Vocabulary, write_english
+from index.vocabulary import Vocabulary, write_vocabulary
 
 TEXTS = ["decorator decorator middleware asynchronous cache cached retry_with_backoff Django", "decorators"]
 
 
 @pytest.fixture(scope="module")
 def words(tmp_path_factory: pytest.TempPathFactory) -> Vocabulary:
-    english = tmp_path_factory.mktemp("words") / "english.txt"
-    write_english(english)
-    return Vocabulary(TEXTS, english)
+    folder = tmp_path_factory.mktemp("words")
+    write_vocabulary(folder, TEXTS)
+    return Vocabulary.load(folder)
 
 
 @pytest.mark.parametrize(

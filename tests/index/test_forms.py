@@ -15,6 +15,7 @@ FORMS = Path(__file__).with_name("forms")
 Brief = tuple[str, int, int]
 
 EXPECTED: dict[str, list[Brief]] = {
+    "as_it_is": [("What markdown holds?", 8, 33)],
     "asking": [("How do I begin?", 5, 11), ("Is it safe?", 13, 15)],
     "bold": [("Q: What is a fuse?", 3, 5), ("Q: What is a relay?", 7, 11)],
     "bold_list": [("What is a fuse?", 3, 5), ("What is a relay?", 7, 13)],
@@ -25,13 +26,42 @@ EXPECTED: dict[str, list[Brief]] = {
         ("Why fork?", 20, 23),
         ("Never closed?", 25, 28),
     ],
+    "details_broken": [
+        ("What is a quay?", 3, 11),
+        ("What does this print?", 13, 27),
+        ("Outer?", 29, 31),
+        ("Inner?", 33, 43),
+        ("What is a pier?", 45, 47),
+    ],
     "dotted": [
         ("1. What does compost need?", 3, 5),
         ("2. When are tomatoes planted out", 7, 13),
         ("2. What does compost need?", 15, 17),
     ],
+    "fences": [
+        ("Q1: What of a fence inside a line?", 1, 5),
+        ("Q2: What of longer fences?", 7, 18),
+        ("Q3: What of fences inside?", 20, 31),
+        ("Q4: What of one in a list that is never closed?", 33, 40),
+        ("Q5: What of a stray one?", 42, 48),
+    ],
     "labels": [("Question 1 - What is heat?", 1, 5), ("Question 2 - What is cold?", 7, 9)],
     "list_headings": [("What is yeast?", 9, 17), ("What is a starter?", 19, 26), ("How is dough folded?", 28, 30)],
+    "malformed": [
+        ("Q1: What is a bowline?", 3, 5),
+        ("Q1: What is a bowline?", 7, 9),
+        ("Q7: What is a splice?", 11, 13),
+        ("Q2: What is a hitch?", 15, 17),
+        ("Q3: What is a bend?", 19, 23),
+        ("Q4: What is whipping?", 25, 28),
+    ],
+    "mixed": [
+        ("What is a keel?", 3, 5),
+        ("Q: What is a rudder?", 7, 9),
+        ("What is a mast?", 11, 15),
+        ("Q: What is a sail?", 17, 18),
+        ("7. Explain anchors", 20, 22),
+    ],
     "notes": [("Sailing", 6, 8), ("Tacking", 10, 12), ("Reefing", 14, 16)],
     "numbered": [
         ("Q1: How long does an egg boil?", 11, 15),
@@ -46,6 +76,7 @@ EXPECTED: dict[str, list[Brief]] = {
     "quiz": [("1. What's the output?", 3, 22), ("2. What's the output?", 24, 38)],
     "sections": [("What is a string?", 5, 7), ("What is a bow?", 9, 11), ("What is a drum?", 15, 17)],
     "setext": [("How do I begin?", 4, 7), ("Is it safe?", 9, 12)],
+    "steps_inside": [("Q1: How do I tack?", 3, 13), ("Q2: How do I gybe?", 15, 19)],
     "unanswered": [("Q1: What is a keel?", 1, 3), ("Q2: What is a jib?", 5, 5), ("Q3: What is a boom?", 7, 9)],
 }
 

@@ -50,7 +50,7 @@ def test_fields_are_scored_apart(lexical: Lexical) -> None:
 def test_what_was_saved_scores_the_same(lexical: Lexical, tmp_path: Path) -> None:
     lexical.save(tmp_path)
     np.testing.assert_array_equal(
-        Lexical.load(tmp_path).scores(["cat", "dog"], "body"), lexical.scores(["cat", "dog"], "body")
+        Lexical.load(tmp_path, len(TEXTS)).scores(["cat", "dog"], "body"), lexical.scores(["cat", "dog"], "body")
     )
 
 
