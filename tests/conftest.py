@@ -11,6 +11,7 @@ import pytest
 
 from index import Index, build, load_index
 from index.encoder import DEFAULT, Encoder
+from index.query_encoder import FILES
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT / "corpus"
@@ -28,7 +29,7 @@ class ExportedOnce(Encoder):
         if self.exported is None:
             super().export(folder)
             return
-        for name in ("encoder.onnx", "tokenizer.json"):
+        for name in FILES:
             shutil.copy(self.exported / name, folder)
 
 
