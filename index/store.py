@@ -58,6 +58,7 @@ class Index:
     """A vector for what each chunk is about, in a line."""
     pieces: Pieces
     line_vectors: LineVectors
+    vocabulary: Vocabulary
     encoder: QueryEncoder
 
     def text(self, chunk: Chunk) -> str:
@@ -102,10 +103,6 @@ class Index:
             if chunk.parent is not None:
                 inside.setdefault(chunk.parent, []).append(chunk.id)
         return inside
-
-    @cached_property
-    def vocabulary(self) -> Vocabulary:
-        return Vocabulary.load(self.folder)
 
 
 @contextmanager
@@ -250,6 +247,7 @@ def load_index(path: Path, thorough: bool = True) -> Index:
             gists=Dense.load(folder / "gists", len(chunks)),
             pieces=Pieces.load(folder / "pieces"),
             line_vectors=LineVectors.load(folder / "lines"),
+            vocabulary=Vocabulary.load(folder),
             encoder=QueryEncoder(folder, manifest.max_pieces, once=not thorough),
         )
     except Exception as error:  # each library has errors of its own for a file that went or is not what it was

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import cached_property
 from pathlib import Path
 
 from rapidfuzz import process
@@ -19,10 +18,10 @@ COUNTS, ENGLISH = "vocabulary.json", "english.txt"
 class Vocabulary:
     """Every word of the material with how often it stands there."""
 
-    def __init__(self, counts: Mapping[str, int], english: Path) -> None:
+    def __init__(self, counts: Mapping[str, int], english: bytes) -> None:
         self.counts = counts
-        self._english_file = english
-        """A file with the common words of English."""
+        self._english = english
+        """The common words, each between two line feeds."""
         self._known = [word for word in self.counts if len(word) > 3]
 
     def __contains__(self, word: str) -> bool:
@@ -40,14 +39,9 @@ class Vocabulary:
         near = process.extract(word, self._known, scorer=DamerauLevenshtein.distance, score_cutoff=slips, limit=20)
         return min(near, key=lambda hit: (hit[1], -self.counts[hit[0]]))[0] if near else None
 
-    @cached_property
-    def _english(self) -> bytes:
-        """Common words, a line each; read only once a question holds a word the material does not."""
-        return self._english_file.read_bytes()
-
     @classmethod
     def load(cls, folder: Path) -> Vocabulary:
-        return cls(json.loads((folder / COUNTS).read_text(encoding="utf-8")), folder / ENGLISH)
+        return cls(json.loads((folder / COUNTS).read_text(encoding="utf-8")), (folder / ENGLISH).read_bytes())
 
 
 def write_vocabulary(folder: Path, texts: Iterable[str]) -> None:
