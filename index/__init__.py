@@ -10,7 +10,8 @@ from index.errors import (
     IndexStale,
     IndexStoreError,
 )
-from index.store import Index, load_index
+from index.index import Index
+from index.store import load_index
 from index.types import Chunk, Document, Question, Span
 
 __all__ = [

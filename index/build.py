@@ -14,10 +14,11 @@ from index.encoder import DEFAULT, Encoder
 from index.errors import CorpusError, IndexStoreError
 from index.fields import fields_of, said_by
 from index.lexical import Lexical
+from index.lock import writing
 from index.manifest import Manifest
 from index.markdown import parse
 from index.questions import find_questions
-from index.store import check_files, other_format, publish, remembered, reuse_encoder, write_texts, writing
+from index.store import check_files, other_format, publish, remembered, reuse_encoder, write_texts
 from index.types import READABLE, Chunk, Document, Question, text_of
 from index.vectors import Texts, texts_of, write_vectors
 from index.vocabulary import write_vocabulary

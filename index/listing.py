@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from tree_sitter import Node
 
+from index.definitions import assigned, definition, in_class, titled
 from index.embedded import LEAST, recognise
 from index.entries import LANGUAGES, cut_entries
 from index.grammars import known_as, parser_for
@@ -21,21 +22,6 @@ from index.types import READABLE, Span, Unit
 SECTION_FROM = 24  # lines: a longer function is also cut into its steps
 LONG_VALUE = 10  # lines: an assignment longer than this is a thing of its own (a settings table)
 
-_FUNCTIONS = re.compile(
-    r"(function|method|constructor|generator_function|local_function|function_signature)_(definition|declaration|item|statement)$"
-)
-_CLASSES = re.compile(
-    r"(class|interface|struct|enum|record|trait|impl|mod|type|union|namespace|abstract_class|internal_module|contract)_(definition|declaration|item|specifier)$|internal_module$"
-)
-_WRAPPERS = {
-    "decorated_definition",
-    "export_statement",
-    "template_declaration",
-    "ambient_declaration",
-    "expression_statement",
-}
-_VARIABLES = {"lexical_declaration", "variable_declaration"}
-_FUNCTION_VALUES = {"arrow_function", "function_expression", "function", "generator_function", "class"}
 _BLOCKS = {"block", "statement_block", "compound_statement", "body", "do_group", "declaration_list", "suite"}
 _CLAUSE = re.compile(r".*_clause$|switch_body$|switch_case$")
 _ATTRIBUTES = {"comment", "line_comment", "block_comment", "attribute_item", "decorator"}
@@ -136,9 +122,9 @@ class _Cutter:
                 or item.node.parent is None
                 or item.node.parent.parent is None
                 or kind == "class"
-                or _in_class(item.node)
+                or in_class(item.node)
             )
-        return item.end - item.start >= LONG_VALUE and (bool(_assigned(item.node)) or bool(self.files(item.node)))
+        return item.end - item.start >= LONG_VALUE and (bool(assigned(item.node)) or bool(self.files(item.node)))
 
     def unit(self, group: list[Item], span: Span) -> Unit:
         only = group[0] if len(group) == 1 else None
@@ -150,7 +136,7 @@ class _Cutter:
                 return Unit(span, "function", name, self.language, self.steps(inner, span))
             if files := self.files(only.node):
                 return self.file_unit(only.node, files, span)
-            if (name := _assigned(only.node)) and only.end - only.start >= LONG_VALUE:
+            if (name := assigned(only.node)) and only.end - only.start >= LONG_VALUE:
                 return Unit(span, "section", name, self.language, self.entries(span))
         banner = next((item.banner for item in group if item.banner), "") if group[0].banner else ""
         return Unit(span, "section" if banner else "statements", banner, self.language)
@@ -195,10 +181,10 @@ class _Cutter:
             language, name = what or (self.language, "")
             pieces = cut_text(self.lines, place, by_indent=language in _CONFIGURATION)
             parts = tuple(Unit(p, "section", _banner_of(self.lines, p), language) for p in pieces)
-            units.append(Unit(place, "file", _titled(node, string) or name, language, parts if len(parts) > 1 else ()))
+            units.append(Unit(place, "file", titled(node, string) or name, language, parts if len(parts) > 1 else ()))
         if len(units) == 1:
             return units[0]
-        return Unit(span, "section", _assigned(node), self.language, tuple(units))
+        return Unit(span, "section", assigned(node), self.language, tuple(units))
 
     def files(self, node: Node) -> list[Node]:
         """The strings of a statement that are files."""
@@ -281,56 +267,6 @@ class _Cutter:
         while end > start and not self.lines[end - 1].strip():
             end -= 1
         return Span(start, end)
-
-
-def definition(node: Node) -> tuple[str, str, Node | None]:
-    """What a statement defines: ("function" or "class", its name, its node), or ("", "", None)."""
-    if _FUNCTIONS.match(node.type):
-        return "function", _name(node), node
-    if _CLASSES.match(node.type):
-        return "class", _name(node), node
-    if node.type in _WRAPPERS:
-        for child in node.named_children:
-            if (found := definition(child))[0]:
-                return found
-    if node.type in _VARIABLES or node.type == "variable_declarator":
-        for child in node.named_children:
-            value = child.child_by_field_name("value")
-            if value is not None and value.type in _FUNCTION_VALUES:
-                return ("class" if value.type == "class" else "function"), _name(child), value
-    return "", "", None
-
-
-def _in_class(node: Node) -> bool:
-    above = node.parent
-    return above is not None and above.parent is not None and bool(_CLASSES.match(above.parent.type))
-
-
-def _name(node: Node) -> str:
-    """The name a definition gives; C hides it inside declarators, Rust's impl has a type, Go's type a spec."""
-    for label in ("name", "declarator", "type"):
-        child = node.child_by_field_name(label)
-        if child is not None:
-            return _name(child) if label == "declarator" and child.named_child_count else (child.text or b"").decode()
-    spec = next((c for c in node.named_children if c.type.endswith("_spec")), None)
-    return _name(spec) if spec is not None else (node.text or b"").decode() if not node.named_child_count else ""
-
-
-def _assigned(node: Node) -> str:
-    """The name on the left of an assignment, or nothing."""
-    inner = node.named_children[0] if node.type == "expression_statement" and node.named_child_count else node
-    target = inner.child_by_field_name("left") if "assignment" in inner.type else None
-    if target is None and node.type in _VARIABLES and node.named_child_count:
-        target = node.named_children[0].child_by_field_name("name")
-    return (target.text or b"").decode() if target is not None and target.type in ("identifier", "attribute") else ""
-
-
-def _titled(statement: Node, string: Node) -> str:
-    """The key a string stands under in a table: a file's name more often than not."""
-    above = string.parent
-    if above is not None and above.type == "pair" and (key := above.child_by_field_name("key")) is not None:
-        return (key.text or b"").decode().strip("\"'")
-    return ""
 
 
 def _words(node: Node) -> str:

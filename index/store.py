@@ -6,128 +6,30 @@ DIR/<generation>/    manifest.json, documents, chunks, lexical/, vectors, encode
 
 from __future__ import annotations
 
-import fcntl
-import itertools
 import json
-import os
 import shutil
-import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
-from functools import cached_property
+from contextlib import suppress
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
 from index.dense import Dense
-from index.documents import changed
 from index.documents import fingerprint as fingerprint_of
-from index.errors import IndexDamaged, IndexForeign, IndexMissing, IndexStale, IndexStoreError, IndexUnwritable
+from index.errors import IndexDamaged, IndexForeign, IndexMissing, IndexStoreError
+from index.index import Index
 from index.lexical import Lexical
 from index.line_vectors import LineVectors
+from index.lock import LOCK
 from index.manifest import NAME, Manifest, UnreadableManifest, checksums
 from index.pieces import Pieces
 from index.query_encoder import FILES, QueryEncoder
-from index.types import Chunk, Document, Question, Span, text_of
+from index.types import Chunk, Document, Question, Span
 from index.vocabulary import Vocabulary
 
 CURRENT = "current"
-LOCK = "lock"
 SMALL = 16 * 1024 * 1024  # bytes: what a single question has checked, it takes 10 ms
-
-
-@dataclass
-class Index:
-    """Everything a question needs. Not changed once loaded, so threads may share it."""
-
-    path: Path
-    folder: Path
-    """Of the generation that was loaded."""
-    manifest: Manifest
-    documents: dict[str, Document]
-    questions: list[Question]
-    chunks: list[Chunk]
-    lexical: Lexical
-    dense: Dense
-    """Vectors of the chunks' text, in parts where it is long."""
-    gists: Dense
-    """A vector for what each chunk is about, in a line."""
-    pieces: Pieces
-    line_vectors: LineVectors
-    vocabulary: Vocabulary
-    encoder: QueryEncoder
-
-    def text(self, chunk: Chunk) -> str:
-        return text_of(self.lines[chunk.source], chunk.span)
-
-    def check_fresh(self) -> None:
-        """Raise `IndexStale` when a document on disk is no longer what was ingested."""
-        if path := changed(self.manifest.paths, self.manifest.seen):
-            raise IndexStale(self.path, f"{path} changed")
-
-    @cached_property
-    def lines(self) -> dict[str, list[str]]:
-        return {source: document.lines for source, document in self.documents.items()}
-
-    def numbers(self, chunk: Chunk) -> tuple[int, int]:
-        """The first and last line of a chunk, counted from 0 through all documents."""
-        before = self._offsets[chunk.source] - 1
-        return before + chunk.span.start, before + chunk.span.end
-
-    @cached_property
-    def _offsets(self) -> dict[str, int]:
-        counts = [len(lines) for lines in self.lines.values()]
-        return dict(zip(self.lines, itertools.accumulate(counts, initial=0), strict=False))
-
-    @cached_property
-    def commonness(self) -> NDArray[np.float32]:
-        """(chunks,): how near each chunk is to what all chunks are about on average."""
-        vectors = self.gists.vectors.reconstruct_n(0, self.gists.vectors.ntotal)
-        mean = vectors.mean(axis=0)
-        return self.dense.scores(mean / (np.linalg.norm(mean) or 1))
-
-    @cached_property
-    def searchable(self) -> NDArray[np.bool_]:
-        """(chunks,): which may be passages themselves."""
-        return np.array([chunk.searchable for chunk in self.chunks], bool)
-
-    @cached_property
-    def children(self) -> dict[int, list[int]]:
-        """Ids of the chunks directly inside each chunk."""
-        inside: dict[int, list[int]] = {}
-        for chunk in self.chunks:
-            if chunk.parent is not None:
-                inside.setdefault(chunk.parent, []).append(chunk.id)
-        return inside
-
-
-@contextmanager
-def writing(path: Path, note: Callable[[str], object] = lambda what: None) -> Iterator[None]:
-    """Hold the lock of the index at `path`; a second writer waits, and is told for whom.
-
-    Raises `IndexForeign` when something else lives there, `IndexUnwritable` when the disk is full.
-    """
-    if path.exists() and (not path.is_dir() or (any(path.iterdir()) and not (path / LOCK).exists())):
-        raise IndexForeign(path, "it holds other files, name another place")
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-        with (path / LOCK).open("a+", encoding="utf-8") as lock:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                lock.seek(0)
-                note(f"Process {lock.read().strip() or 'unknown'} is writing the index at {path}; waiting for its end.")
-                fcntl.flock(lock, fcntl.LOCK_EX)
-            lock.truncate(0)
-            lock.write(str(os.getpid()))
-            lock.flush()
-            yield
-    except (OSError, sqlite3.OperationalError) as error:
-        raise IndexUnwritable(path, getattr(error, "strerror", None) or str(error)) from error
 
 
 def publish(path: Path, manifest: Manifest, write: Callable[[Path], None]) -> None:

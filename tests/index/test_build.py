@@ -23,7 +23,7 @@ from index.build import Progress, ingest
 from index.embeddings import NAME, Embeddings
 from index.encoder import Encoder
 from index.errors import IndexUnwritable
-from index.store import writing
+from index.lock import writing
 from tests.conftest import WriteNotes
 
 CITEWELL = [sys.executable, "-P", "-c", "from assistant.cli import main; main()"]

@@ -21,8 +21,9 @@ from index import (
 )
 from index.build import ingest
 from index.embeddings import NAME as EMBEDDINGS
+from index.lock import LOCK
 from index.manifest import FORMAT, NAME, Manifest
-from index.store import CURRENT, LOCK, load_manifest, publish
+from index.store import CURRENT, load_manifest, publish
 from tests.conftest import CORPUS, Ingest, WriteNotes
 from tests.index.test_documents import GOOD
 
