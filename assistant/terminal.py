@@ -32,7 +32,7 @@ def show(answer: Answer) -> str:
         parts.append(click.style(said, fg="yellow"))
     parts += [_passage(passage, whole=passage.rank == 1) for passage in answer.passages]
     if not answer.passages:
-        parts += [f"  - {_harmless(question.title)}" for question in answer.related_questions]
+        parts.append("\n".join(f"  - {_harmless(question.title)}" for question in answer.related_questions))
     return "\n\n".join(parts)
 
 
