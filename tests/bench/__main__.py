@@ -15,8 +15,10 @@ from pathlib import Path
 from statistics import median
 
 from assistant import answer, pipeline
+from assistant.render import document_html
 from assistant.settings import default_index
 from index import load_index
+from web.suggest import Suggestions
 
 QUERIES = Path(__file__).resolve().parents[1] / "retrieval" / "dev.jsonl"
 PROCESSES = 15  # pairs of whole commands
@@ -45,6 +47,19 @@ def main() -> None:
     print("the functions answer() calls")
     for name, taken in by_stage.items():
         show(f"  {name}", taken)
+    print("the page")
+    suggested: list[float] = []
+    match = timed(Suggestions(index).match, suggested)
+    for query in queries:
+        for typed in range(1, len(query), 3):
+            match(query[:typed])
+    show("  suggestions at a keystroke", suggested)
+    opened: list[float] = []
+    render = timed(document_html, opened)
+    for _ in range(10):
+        for document in index.documents.values():
+            render(document, None)
+    show("  the whole source view, cached", opened)
 
 
 Named = tuple[str, Callable[[str], object]]

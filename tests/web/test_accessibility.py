@@ -54,6 +54,12 @@ def not_covered(page: Page, server: str) -> None:
     ask(page, "how do I bake sourdough bread?")
 
 
+def nearby(page: Page, server: str) -> None:
+    page.goto(server)
+    ask(page, "how do I migrate from poetry to uv?")
+    expect(page.locator(".verdict.nearby")).to_be_visible()
+
+
 def history(page: Page, server: str) -> None:
     answer(page, server)
     page.get_by_role("button", name="History").click()
@@ -74,7 +80,17 @@ def error(page: Page, server: str) -> None:
     page.goto(f"{server}/nothing")
 
 
-VIEWS: list[Callable[[Page, str], None]] = [empty, suggestions, answer, not_covered, history, panel, source, error]
+VIEWS: list[Callable[[Page, str], None]] = [
+    empty,
+    suggestions,
+    answer,
+    nearby,
+    not_covered,
+    history,
+    panel,
+    source,
+    error,
+]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

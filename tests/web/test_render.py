@@ -122,16 +122,6 @@ def test_every_line_that_shows_is_addressable_once(index: Index) -> None:
         assert len(hidden) < 0.02 * len(each.lines)
 
 
-def test_marking_is_quick_once_a_document_was_shown(index: Index) -> None:
-    import time
-
-    (each, *_) = index.documents.values()
-    document_html(each, None)
-    started = time.perf_counter()
-    document_html(each, Span(100, 120))
-    assert time.perf_counter() - started < 0.3
-
-
 def test_importing_it_brings_no_web_server_and_no_torch() -> None:
     program = "import sys, assistant.render; print(*{'flask', 'torch'} & sys.modules.keys())"
     assert subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout == "\n"
