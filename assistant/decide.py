@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from assistant.ranker import Ranker
+from assistant.retrieve import CANDIDATES
 from assistant.types import Hit, Verdict
 
 TOP = 5  # places that are looked at
@@ -16,7 +17,8 @@ TOP = 5  # places that are looked at
 def decide(hits: Sequence[Hit], ranker: Ranker) -> tuple[Verdict, float]:
     """The verdict on ranked hits, and the probability that the passages answer.
 
-    `nearby` shows passages without claiming; `not_covered` shows none. The bounds are chosen by `make fit`.
+    `nearby` shows passages without claiming; `not_covered` shows none, and none of the first holds every word that was
+    asked for. The bounds are chosen by `make fit`.
     """
     if not hits:
         return "not_covered", 0.0
@@ -25,7 +27,9 @@ def decide(hits: Sequence[Hit], ranker: Ranker) -> tuple[Verdict, float]:
     )
     if confidence >= ranker.answered or hits[0].features["exact"]:
         return "answered", confidence
-    return ("nearby" if confidence >= ranker.nearby else "not_covered"), confidence
+    # who types a word of the notes is shown where it stands, however little the encoder makes of it
+    said = any(hit.features["covered"] >= 1 for hit in hits[:TOP])
+    return ("nearby" if said or confidence >= ranker.nearby else "not_covered"), confidence
 
 
 def evidence(hits: Sequence[Hit]) -> dict[str, float]:
@@ -37,7 +41,8 @@ def evidence(hits: Sequence[Hit]) -> dict[str, float]:
     first, top = hits[0].features, hits[:TOP]
     scores = np.array([hit.score for hit in hits])
     shares = np.exp(scores - scores.max())
-    share = float(shares[:TOP].sum() / shares.sum())
+    unseen = max(0, CANDIDATES - len(hits)) * shares.min()  # few notes make no few candidates stand out
+    share = float(shares[:TOP].sum() / (shares.sum() + unseen))
     cosines = np.array([hit.features["cosine"] for hit in hits])
     return {
         "share": math.log(share / (1 - share + 1e-6)),

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from assistant import answer
 from assistant.decide import decide, logistic
 from assistant.features import hits_of
 from assistant.query import understand
@@ -13,7 +14,8 @@ from assistant.rank import rank
 from assistant.ranker import load_ranker
 from assistant.retrieve import retrieve
 from assistant.types import Hit
-from index import Index
+from index import Index, load_index
+from tests.conftest import Ingest
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +33,8 @@ def test_nothing_found_is_not_covered() -> None:
     [(0.0, 0.0, "answered"), (1.1, 0.0, "nearby"), (1.1, 1.1, "not_covered")],
 )
 def test_the_bounds_make_the_verdict(hits: list[Hit], answered: float, nearby: float, verdict: str) -> None:
-    found, confidence = decide(hits, replace(load_ranker(), answered=answered, nearby=nearby))
+    partly = [replace(hit, features=hit.features | {"covered": 0.9}) for hit in hits]
+    found, confidence = decide(partly, replace(load_ranker(), answered=answered, nearby=nearby))
     assert found == verdict
     assert 0 < confidence < 1
 
@@ -41,6 +44,14 @@ def test_a_definition_that_was_asked_for_by_name_always_answers(hits: list[Hit])
     assert decide(named, replace(load_ranker(), answered=1.1, nearby=1.1))[0] == "answered"
 
 
+def test_a_word_of_the_notes_is_shown_where_it_stands(ingested: Ingest) -> None:
+    index = load_index(ingested({"a.md": "# Q1: Output?\n\nThe name is hoisted, so it is there.\n\n# Q2: B?\n\nb"}))
+    found = answer("what is hoisting", (), index)
+    assert found.verdict != "not_covered"
+    assert "hoisted" in found.passages[0].text
+    assert answer("what is docker", (), index).verdict == "not_covered"
+
+
 def test_one_hit_alone_can_be_decided(hits: list[Hit]) -> None:
     assert decide(hits[:1], load_ranker())[0] in ("answered", "nearby", "not_covered")
 
@@ -48,3 +59,21 @@ def test_one_hit_alone_can_be_decided(hits: list[Hit]) -> None:
 @pytest.mark.parametrize(("x", "expected"), [(0, 0.5), (2, 0.880797), (-2, 0.119203), (1e9, 1.0), (-1e9, 0.0)])
 def test_the_logistic_stays_between_nothing_and_one(x: float, expected: float) -> None:
     assert logistic(x) == pytest.approx(expected, abs=1e-6)
+
+
+TWO = "# Q1: What is a keel?\n\nThe beam along the bottom of a ship.\n\n# Q2: What is a leaven?\n\nDough that makes dough rise.\n"
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("what is a keel", "answered"),
+        ("what makes dough rise?", "answered"),
+        ("what is docker", "not_covered"),
+        ("how do I cache a view in django", "not_covered"),
+        ("best pizza in town", "not_covered"),
+    ],
+)
+def test_few_notes_are_decided_as_many_are(ingested: Ingest, question: str, verdict: str) -> None:
+    """Among two passages one always stands out."""
+    assert answer(question, (), load_index(ingested({"a.md": TWO}))).verdict == verdict

@@ -128,3 +128,12 @@ def test_an_answer_inside_an_item_is_cut_as_what_it_is() -> None:
     lines, sections = read("list_headings")
     kinds = [chunk.kind for chunk in chunk_section(sections[0], lines, 0)]
     assert kinds == ["prose", "prose", "code"]
+
+
+def test_what_leads_back_to_the_top_is_in_no_chunk() -> None:
+    lines, sections = read("list_headings")
+    held = [
+        n for section in sections for c in chunk_section(section, lines, 0) for n in range(c.span.start, c.span.end + 1)
+    ]
+    assert any("Back to Top" in line for line in lines)
+    assert not any("Back to Top" in lines[n - 1] for n in held)
