@@ -32,8 +32,7 @@ def chunk_section(section: Section, lines: Sequence[str], first_id: int) -> list
     No chunk crosses the question or cuts a statement; every non-blank line of the answer is in at least one chunk.
     """
     question = section.question
-    end = section.elements[-1].span.end if section.elements else question.span.end  # a link back to the top may follow
-    root = Node(Span(question.span.start, end), "prose", (question.title,))
+    root = Node(question.span, "prose", (question.title,))
     _nest(root, list(section.elements), lines)
     _collapse(root)
     chunks: list[Chunk] = []

@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
+from index.furniture import says_something
 from index.types import BOLD, Block, Heading, Question, Section, Span
 
 _MARKED = re.compile(r"(Q|Question)\W{0,2}\d*\s*[.:)-]\s*\S", re.IGNORECASE)
@@ -41,6 +42,8 @@ def find_questions(elements: Sequence[Heading | Block], source: str, lines: Sequ
         start = head.span.start if head else (members[0].span.start if members else 1)
         following = next((g[0] for g in groups[number + 1 :] if g[0]), None)
         end = _last_line(start, following.span.start - 1 if following else len(lines), lines)
+        if members and says_something("\n".join(lines[members[-1].span.end : end])):
+            end = members[-1].span.end  # a link back to the top follows
         difficulty, members = _difficulty(members, lines)
         if not members and not is_question:
             continue

@@ -61,7 +61,14 @@ def test_the_logistic_stays_between_nothing_and_one(x: float, expected: float) -
     assert logistic(x) == pytest.approx(expected, abs=1e-6)
 
 
-TWO = "# Q1: What is a keel?\n\nThe beam along the bottom of a ship.\n\n# Q2: What is a leaven?\n\nDough that makes dough rise.\n"
+TWO = """# Q1: What is a keel?
+
+The beam along the bottom of a ship.
+
+# Q2: What is a leaven?
+
+Dough that makes dough rise.
+"""
 
 
 @pytest.mark.parametrize(

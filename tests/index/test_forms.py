@@ -46,7 +46,7 @@ EXPECTED: dict[str, list[Brief]] = {
         ("Q5: What of a stray one?", 42, 48),
     ],
     "labels": [("Question 1 - What is heat?", 1, 5), ("Question 2 - What is cold?", 7, 9)],
-    "list_headings": [("What is yeast?", 9, 17), ("What is a starter?", 19, 26), ("How is dough folded?", 28, 30)],
+    "list_headings": [("What is yeast?", 9, 15), ("What is a starter?", 19, 24), ("How is dough folded?", 28, 30)],
     "malformed": [
         ("Q1: What is a bowline?", 3, 5),
         ("Q1: What is a bowline?", 7, 9),
