@@ -47,6 +47,7 @@ def words(text: str) -> list[str]:
     return [part.lower() for match in _WORD.finditer(text) for part in _PARTS.findall(match.group())]
 
 
+@lru_cache(maxsize=1 << 17)  # of 100,000 chunks every name is folded for every name that is asked
 def identifier(text: str) -> str:
     """Fold an identifier, so that `retry_with_backoff`, `retryWithBackoff` and `retry-with-backoff` are the same."""
     return "".join(part.lower() for part in _PARTS.findall(text))
