@@ -16,7 +16,7 @@ from flask import Flask
 from watchfiles import Change, watch
 
 from index import IndexStoreError, load_index
-from index.documents import SUFFIXES
+from index.documents import SUFFIXES, changed
 from index.store import CURRENT
 from web.service import NAME, Service
 
@@ -82,8 +82,11 @@ class Live:
 
     def _watch(self) -> None:
         while not self._stop.wait(EVERY):
-            paths = self.service.index.manifest.paths
-            there = [path for path in paths if path.exists()]
+            manifest = self.service.index.manifest
+            there = [path for path in manifest.paths if path.exists()]
+            if not there:
+                continue
+            looked = False  # at what changed before the watch began
             try:
                 for changes in watch(
                     *there,
@@ -93,9 +96,10 @@ class Live:
                     rust_timeout=LOOK_UP,
                     yield_on_timeout=True,
                 ):
-                    if changes:
+                    if changes or (not looked and changed(manifest.paths, manifest.seen)):
                         self.read()
-                    if self.service.index.manifest.paths != paths:
+                    looked = True
+                    if self.service.index.manifest.paths != manifest.paths:
                         break  # another corpus came
             except OSError as error:
                 log.error("the notes cannot be watched: %s", error)

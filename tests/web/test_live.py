@@ -153,7 +153,6 @@ def test_changed_notes_are_read_while_sockets_stay_open_and_no_request_fails(wat
             return "\n".join(passage["text"] for passage in json.load(response)["passages"])
 
     assert "dough" not in post("what is a leaven?")
-    time.sleep(2.0)  # the watcher starts
     (folder / "notes" / "bread.md").write_text(BREAD)
     assert until(lambda: "dough" in post("what is a leaven?"))
     (folder / "notes" / "bread.md").unlink()
@@ -170,7 +169,6 @@ def test_changed_notes_are_read_while_sockets_stay_open_and_no_request_fails(wat
 
 
 def test_the_index_on_disk_is_what_the_watcher_made(watching: int, folder: Path) -> None:
-    time.sleep(2.0)
     (folder / "notes" / "ships.md").write_text(SHIPS.replace("beam", "spine"))
 
     def read_again() -> bool:
