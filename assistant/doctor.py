@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from assistant.source import is_unchanged, is_verified
+from assistant.source import is_unchanged, lines_now, stands_in
 from index import Index, load_index
 from index.checkup import Finding, check
 from index.documents import read_documents
@@ -15,10 +15,11 @@ def examine(index: Index) -> Iterator[Finding]:
     """Every citation read again, and every document looked through. Raises nothing: `load_index` did."""
     for document in index.documents.values():
         if not is_unchanged(document):
+            lines = lines_now(document)  # once, not for each of its passages
             broken = [
                 chunk
                 for chunk in index.chunks
-                if chunk.source == document.source and not is_verified(document, chunk.span, chunk.sha256)
+                if chunk.source == document.source and not stands_in(lines, chunk.span, chunk.sha256)
             ]
             at = min((chunk.span.start for chunk in broken), default=1)
             what = f"{len(broken)} passages are not there any more" if broken else "bytes changed outside the passages"

@@ -81,8 +81,8 @@ def taken_out(typed: str, index: Index) -> tuple[str, Filters]:
         return " "
 
     words = _PHRASE.sub(phrase, _NAMED.sub(named, typed))
-    if terms(rest := _WITHOUT.sub("", words)):
-        words = _WITHOUT.sub(without, words) if rest != words else words
+    if terms(_WITHOUT.sub("", words)):
+        words = _WITHOUT.sub(without, words)
     return " ".join(words.split()) if filters != NONE else words.strip(), filters
 
 

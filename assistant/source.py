@@ -18,7 +18,19 @@ def is_verified(document: Document, span: Span, sha256: str) -> bool:
         data = Path(document.path).read_bytes()
         if hashlib.sha256(data).hexdigest() == document.sha256:
             return True  # not a byte has changed: cutting 12,000 lines for every passage would take most of the answer
-        lines = split_lines(data.decode(document.encoding))
+        return stands_in(split_lines(data.decode(document.encoding)), span, sha256)
     except (OSError, UnicodeDecodeError):
         return False
+
+
+def lines_now(document: Document) -> list[str]:
+    """What the file on disk holds now; nothing when it cannot be read."""
+    try:
+        return split_lines(Path(document.path).read_bytes().decode(document.encoding))
+    except (OSError, UnicodeDecodeError):
+        return []
+
+
+def stands_in(lines: list[str], span: Span, sha256: str) -> bool:
+    """Whether lines hold, at this place, the text with this hash."""
     return span.end <= len(lines) and digest(text_of(lines, span)) == sha256

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 from index.chunking import chunk_section
@@ -68,7 +69,8 @@ def ingest(
         if foreign := other_format(index):
             progress.note(f"The index was written by another version of Citewell ({foreign}): it is built anew.")
         corpora = _with(remembered(index), corpus, paths)
-        seen = census(paths_of(corpora))  # before they are read: what changes meanwhile is found stale
+        places = list(chain.from_iterable(corpora.values()))
+        seen = census(places)  # before they are read: what changes meanwhile is found stale
         documents, skipped = read_documents(corpora)
         questions, chunks, warnings = cut(documents)
         lines = {document.source: document.lines for document in documents}
@@ -85,7 +87,7 @@ def ingest(
                 fingerprint=model.fingerprint,
                 dimension=model.dimension,
                 max_pieces=model.max_pieces,
-                corpora={name: [str(path) for path in places] for name, places in corpora.items()},
+                corpora={name: [str(path) for path in paths] for name, paths in corpora.items()},
                 seen=seen,
                 chunks=len(chunks),
                 settings={"readable_lines": READABLE},
@@ -151,10 +153,6 @@ def is_fresh(paths: Sequence[Path], index: Path, encoder: str = DEFAULT, corpus:
     if manifest.encoder != encoder or manifest.corpora.get(corpus) != [str(path.absolute()) for path in paths]:
         return False
     return changed(manifest.paths, manifest.seen) is None
-
-
-def paths_of(corpora: Mapping[str, Sequence[Path]]) -> list[Path]:
-    return [path for paths in corpora.values() for path in paths]
 
 
 def _with(corpora: Mapping[str, list[Path]], name: str, paths: Sequence[Path]) -> dict[str, list[Path]]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from markdown_it.tree import SyntaxTreeNode
 
-from index.markdown import PARSER, parse
+from index.markdown import PARSER, is_closed, parse, span_of
 from index.questions import find_questions
 from index.types import Document
 
@@ -30,10 +30,10 @@ def check(document: Document) -> list[Finding]:
     code: set[int] = set()
     found = []
     for node in SyntaxTreeNode(PARSER.parse("\n".join(lines))).walk():
-        if node.type in ("fence", "code_block") and node.map:
-            code.update(range(node.map[0] + 1, node.map[1] + 1))
-            if node.type == "fence" and not is_closed(node, lines):
-                found.append((node.map[0] + 1, f"this fence ({node.markup}) is never closed"))
+        if node.type in ("fence", "code_block") and (span := span_of(node, lines)):
+            code.update(range(span.start, span.end + 1))
+            if node.type == "fence" and not is_closed(node, span, lines):
+                found.append((span.start, f"this fence ({node.markup}) is never closed"))
     found += _details(lines, code)
     sections = find_questions(parse(lines), document.source, lines)
     if not any(section.question.listed for section in sections):
@@ -44,15 +44,6 @@ def check(document: Document) -> list[Finding]:
         if not section.question.answered
     ]
     return [Finding(document.source, line, what) for line, what in sorted(found)]
-
-
-def is_closed(fence: SyntaxTreeNode, lines: Sequence[str]) -> bool:
-    """Whether a fence's last line closes it."""
-    assert fence.map
-    start, end = fence.map[0] + 1, min(fence.map[1], len(lines))
-    while end > start and not lines[end - 1].strip():
-        end -= 1
-    return end > start and lines[end - 1].lstrip(" \t>").startswith(fence.markup[:3])
 
 
 def _details(lines: Sequence[str], code: set[int]) -> Iterator[tuple[int, str]]:

@@ -65,7 +65,7 @@ def assigned(node: Node) -> str:
     return (target.text or b"").decode() if target is not None and target.type in ("identifier", "attribute") else ""
 
 
-def titled(statement: Node, string: Node) -> str:
+def titled(string: Node) -> str:
     """The key a string stands under in a table: a file's name more often than not."""
     above = string.parent
     if above is not None and above.type == "pair" and (key := above.child_by_field_name("key")) is not None:

@@ -57,7 +57,7 @@ def read_documents(corpora: Mapping[str, Sequence[Path]]) -> tuple[list[Document
             root = root.parent
             source = path.relative_to(root).as_posix() if root != root.parent else f"{len(taken)}/{source}"
         taken.add(source)
-        documents.append(Document(source, str(path.absolute()), text, fingerprint, corpus, encoding))
+        documents.append(Document(source, str(path.absolute()), text, fingerprint, encoding))
     if not documents:
         names = ", ".join(str(path) for paths in corpora.values() for path in paths)
         reason = f" ({skipped[0].path}: {skipped[0].why})" if skipped else ""

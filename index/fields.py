@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from index.furniture import without_formatting
+from index.terms import HUMP
 from index.types import Chunk
 
 MARKERS = 2  # word pieces an encoder adds: [CLS] and [SEP]
 GIST = 300  # characters: more is the text itself, which is embedded whole elsewhere
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NUMBER = re.compile(r"^\s*(Q(uestion)?\W{0,2}\d*|\d+)\s*[.:)-]\s*", re.IGNORECASE)
 
 
@@ -93,7 +93,7 @@ def gist_of(chunk: Chunk, said: str, pieces: Callable[[str], int], max_pieces: i
     It fits the encoder's window.
     """
     names = " ".join(chunk.heading_path[1:][-2:]) or _NUMBER.sub("", chunk.heading_path[0])
-    spelled = _CAMEL.sub(" ", names.replace("_", " "))
+    spelled = HUMP.sub(" ", names.replace("_", " "))
     gist = f"{spelled}: {' '.join(said.split())[:GIST]}"
     while pieces(gist) > max_pieces - MARKERS:
         gist = gist[: len(gist) * 3 // 4]

@@ -38,11 +38,7 @@ def is_furniture(node: SyntaxTreeNode, lines: Sequence[str]) -> bool:
 
 def says_something(text: str) -> bool:
     """Whether any letter or digit is left of HTML when comments and tags are taken out."""
-    return bool(re.search(r"\w", without_tags(text)))
-
-
-def without_tags(text: str) -> str:
-    return _COMMENT_OR_TAG.sub(" ", text)
+    return bool(re.search(r"\w", _COMMENT_OR_TAG.sub(" ", text)))
 
 
 def without_formatting(text: str) -> str:

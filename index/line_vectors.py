@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.quantised import Quantised
+from index.terms import HUMP
 
 LONGEST = 300  # characters of a line that are embedded alone; the whole line is embedded with its chunk
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SIGNS = re.compile(r"[^\w\s%.,'/-]+|_")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z*`(])")
@@ -71,7 +71,7 @@ class LineVectors:
 
 def spoken(line: str) -> str:
     """What a line says, identifiers spelled as words and signs left out; nothing when it has fewer than two words."""
-    said = " ".join(_CAMEL.sub(" ", _SIGNS.sub(" ", line[: 4 * LONGEST])).split())[:LONGEST].strip()
+    said = " ".join(HUMP.sub(" ", _SIGNS.sub(" ", line[: 4 * LONGEST])).split())[:LONGEST].strip()
     return said if len(_WORD.findall(said)) > 1 else ""
 
 

@@ -27,20 +27,14 @@ _CLAUSE = re.compile(r".*_clause$|switch_body$|switch_case$")
 _ATTRIBUTES = {"comment", "line_comment", "block_comment", "attribute_item", "decorator"}
 _STRINGS = re.compile(r"string$|string_literal$|template_string$|raw_string_literal$")
 _CONFIGURATION = {
-    "yaml",
-    "yml",
-    "ini",
-    "toml",
-    "dockerfile",
-    "docker",
-    "nginx",
-    "json",
-    "css",
     "conf",
+    "dockerfile",
+    "ini",
+    "json",
+    "nginx",
     "properties",
-    "hcl",
-    "terraform",
-}
+    "yaml",
+}  # without a grammar, or in a string
 
 
 @dataclass
@@ -181,7 +175,7 @@ class _Cutter:
             language, name = what or (self.language, "")
             pieces = cut_text(self.lines, place, by_indent=language in _CONFIGURATION)
             parts = tuple(Unit(p, "section", _banner_of(self.lines, p), language) for p in pieces)
-            units.append(Unit(place, "file", titled(node, string) or name, language, parts if len(parts) > 1 else ()))
+            units.append(Unit(place, "file", titled(string) or name, language, parts if len(parts) > 1 else ()))
         if len(units) == 1:
             return units[0]
         return Unit(span, "section", assigned(node), self.language, tuple(units))

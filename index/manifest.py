@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 from hashlib import file_digest
 from pathlib import Path
 
-FORMAT = 11  # raise it with every change to what is stored or to how documents are cut and embedded
+FORMAT = 12  # raise it with every change to what is stored or to how documents are cut and embedded
 NAME = "manifest.json"
 
 

@@ -33,7 +33,7 @@ def parse(lines: Sequence[str]) -> list[Heading | Block]:
 
 
 def _read(node: SyntaxTreeNode, lines: Sequence[str], in_list: bool) -> Iterator[Heading | Block]:
-    span = _span(node, lines)
+    span = span_of(node, lines)
     if span is None or is_furniture(node, lines[span.start - 1 : span.end]):
         return
     if node.type == "heading":
@@ -86,7 +86,7 @@ def _holds_questions(node: SyntaxTreeNode, lines: Sequence[str]) -> bool:
 
 
 def _asks(item: SyntaxTreeNode, lines: Sequence[str]) -> bool:
-    span = _span(item, lines)
+    span = span_of(item, lines)
     if span is None or not item.children or item.children[0].type != "paragraph" or len(span) == 1:
         return False
     first = _item_title(lines[span.start - 1])
@@ -94,14 +94,14 @@ def _asks(item: SyntaxTreeNode, lines: Sequence[str]) -> bool:
 
 
 def _asking_item(item: SyntaxTreeNode, lines: Sequence[str]) -> Iterator[Heading | Block]:
-    span = _span(item, lines)
+    span = span_of(item, lines)
     if span is None:
         return
     if not _asks(item, lines):
         yield Block("prose", span)
         return
     yield Heading(BOLD, _item_title(lines[span.start - 1]), Span(span.start, span.start), in_list=True)
-    opening = _span(item.children[0], lines)
+    opening = span_of(item.children[0], lines)
     if opening and opening.end > span.start:
         yield from _paragraph(Span(span.start + 1, opening.end), lines)
     for child in item.children[1:]:
@@ -116,10 +116,14 @@ def _item_title(line: str) -> str:
 def _code(node: SyntaxTreeNode, span: Span, lines: Sequence[str]) -> Block:
     if node.type == "code_block":
         return Block("code", span, "", span)
-    closed = len(span) > 1 and lines[span.end - 1].lstrip(" \t>").startswith(node.markup[:3])
-    body = Span(span.start + 1, span.end - closed)
+    body = Span(span.start + 1, span.end - is_closed(node, span, lines))
     named = node.info.strip().lower().split()
     return Block("code", span, named[0] if named else "", body if len(body) > 0 else None)
+
+
+def is_closed(fence: SyntaxTreeNode, span: Span, lines: Sequence[str]) -> bool:
+    """Whether the last line of a fence closes it."""
+    return len(span) > 1 and lines[span.end - 1].lstrip(" \t>").startswith(fence.markup[:3])
 
 
 def _html(span: Span, lines: Sequence[str]) -> Iterator[Heading | Block]:
@@ -154,7 +158,7 @@ def plain(node: SyntaxTreeNode) -> str:
     return " ".join("".join(said).split())
 
 
-def _span(node: SyntaxTreeNode, lines: Sequence[str]) -> Span | None:
+def span_of(node: SyntaxTreeNode, lines: Sequence[str]) -> Span | None:
     """The node's lines without the blank ones at its ends; markdown-it's maps are 0-based with an exclusive end."""
     if node.map is None:
         return None

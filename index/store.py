@@ -58,6 +58,13 @@ def write_texts(
             file.writelines(json.dumps(asdict(row)) + "\n" for row in rows)
 
 
+def published(path: Path) -> str:
+    """The name of the generation that answers; nothing where none was published."""
+    with suppress(OSError):
+        return (path / CURRENT).read_text(encoding="utf-8", errors="replace").strip()
+    return ""
+
+
 def load_manifest(path: Path) -> tuple[Path, Manifest]:
     """Find the current generation and read what it says of itself."""
     if not path.exists():
@@ -66,7 +73,7 @@ def load_manifest(path: Path) -> tuple[Path, Manifest]:
         if path.is_dir() and (not any(path.iterdir()) or (path / LOCK).exists()):
             raise IndexMissing(path)
         raise IndexForeign(path, "it was written by something else, name another place")
-    folder = path / (path / CURRENT).read_text(encoding="utf-8", errors="replace").strip()
+    folder = path / published(path)
     if not (folder / NAME).is_file():
         raise IndexDamaged(path, f"{NAME} is missing")
     try:
@@ -91,8 +98,7 @@ def other_format(path: Path) -> str | None:
 def remembered(path: Path) -> dict[str, list[Path]]:
     """What was ingested into the index at `path`, by name, as far as its manifest can be read whatever its format."""
     with suppress(OSError, ValueError, AttributeError):
-        folder = path / (path / CURRENT).read_text(encoding="utf-8").strip()
-        corpora = json.loads((folder / NAME).read_text(encoding="utf-8")).get("corpora", {})
+        corpora = json.loads((path / published(path) / NAME).read_text(encoding="utf-8")).get("corpora", {})
         return {str(name): [Path(place) for place in places] for name, places in corpora.items()}
     return {}
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import Stemmer
 
+HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")  # where `camelCase` begins a word
 _WORD = re.compile(r"[^\W_]+(?:[_'’.][^\W_]+)*_*|[^\W_]+", re.UNICODE)
 _PARTS = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_a-zA-Z]+")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # scripts without spaces between words

@@ -41,8 +41,6 @@ class Document:
     text: str
     sha256: str
     """Of the file's bytes."""
-    corpus: str = ""
-    """The name its corpus was given; none is the empty name."""
     encoding: str = "utf-8-sig"
     """In which its bytes were read."""
 

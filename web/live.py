@@ -17,7 +17,7 @@ from watchfiles import Change, watch
 
 from index import IndexStoreError, load_index
 from index.documents import SUFFIXES, changed
-from index.store import CURRENT
+from index.store import published
 from web.service import NAME, Service
 
 EVERY = 1.0  # seconds between two looks at what is published
@@ -61,16 +61,16 @@ class Live:
     def take_over(self) -> None:
         """Serve the published index, if it is another one than is served. Requests under way end with the old one."""
         old = self.service
-        published = _published(old.settings.index)
-        if published in (old.index.folder.name, self._refused):
-            if published != self._refused and old.refused:
+        name = published(old.settings.index)
+        if name in (old.index.folder.name, self._refused):
+            if name != self._refused and old.refused:
                 self._app.extensions[NAME] = old.renewed(old.index, "")
             return
         try:
             index = load_index(old.settings.index)
         except IndexStoreError as error:
-            if published == _published(old.settings.index):  # else it was replaced while it was read
-                self._refused = published
+            if name == published(old.settings.index):  # else it was replaced while it was read
+                self._refused = name
                 self._app.extensions[NAME] = old.renewed(old.index, str(error))
                 log.error("the new index is refused, the old one serves on: %s", error)
             return
@@ -122,12 +122,6 @@ class Live:
         if self._reading.returncode and not self._stop.is_set():
             log.error("the changed notes were not read: %s", said)
             self.service.sockets.tell({"type": "ingest", "failed": True})
-
-
-def _published(path: Path) -> str:
-    with suppress(OSError):
-        return (path / CURRENT).read_text(encoding="utf-8", errors="replace").strip()
-    return ""
 
 
 def _is_markdown(change: Change, path: str) -> bool:

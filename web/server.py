@@ -83,7 +83,8 @@ def serve(index_path: Path, host: str, port: int, watch: bool) -> None:
 
     Raises `IndexStoreError` when there is no index to load, `ServerError` when the address cannot be had.
     """
-    settings = replace(Settings.from_env(), index=index_path, host=host, watch=watch)
+    settings = Settings.from_env()
+    settings = replace(settings, index=index_path, host=host, watch=watch or settings.watch)
     check_files(index_path)  # not loaded: an encoder's threads do not survive the fork, and its end would end loudly
     listener = listen(host, port)
     name = f"[{host}]" if ":" in host else host

@@ -18,6 +18,8 @@ import pytest
 from simple_websocket import Client, ConnectionClosed
 
 from index import Index
+from web import server
+from web.settings import Settings
 
 LONGEST_STOP = 20.0  # seconds: a server that waits for its sockets never ends
 
@@ -93,3 +95,24 @@ def test_a_missing_index_is_one_line(tmp_path: Path) -> None:
     assert output == ""
     assert len(errors.splitlines()) == 1
     assert "citewell ingest" in errors
+
+
+@pytest.mark.parametrize(
+    ("asked", "environment", "watches"), [(True, "", True), (False, "1", True), (False, "0", False)]
+)
+def test_the_environment_can_ask_for_watching_too(
+    index: Index, monkeypatch: pytest.MonkeyPatch, asked: bool, environment: str, watches: bool
+) -> None:
+    served: list[Settings] = []
+
+    class Recorder:
+        def __init__(self, settings: Settings, listener: socket.socket, address: str) -> None:
+            served.append(settings)
+            listener.close()
+
+        def run(self) -> None: ...
+
+    monkeypatch.setenv("CITEWELL_WATCH", environment)
+    monkeypatch.setattr(server, "Application", Recorder)
+    server.serve(index.path, "127.0.0.1", 0, asked)
+    assert [settings.watch for settings in served] == [watches]
