@@ -53,7 +53,7 @@ eval: index ## measure the answers to the judged questions in tests/retrieval/
 	@$(BIN)/citewell eval tests/retrieval/dev.jsonl
 
 fit: index ## fit the ranker and the decision anew on those questions; ARGS=--gains leaves out each feature in turn
-	@$(BIN)/python -m tests.retrieval.fit --write $(ARGS)
+	@$(BIN)/python -m citewell.assistant.judge.fit --write $(ARGS)
 
 bench: index ## time whole commands and warm answers beside the least they could take
 	@$(BIN)/python -m tests.bench
@@ -73,4 +73,7 @@ $(INSTALLED): pyproject.toml constraints.txt
 	@$(PIP) --no-deps '$(TORCH)' 2>/dev/null || $(PIP) --no-deps --index-url $(TORCH_INDEX) '$(TORCH)'
 	@$(PIP) --requirement constraints.txt
 	@PYTHONWARNINGS=ignore $(PIP) --no-deps --no-build-isolation --editable .
+	@mkdir -p .venv/src/citewell
+	@ln -sfn ../../../assistant/citewell/__init__.py .venv/src/citewell/__init__.py
+	@for folder in assistant corpus index web; do ln -sfn "../../../$$folder" ".venv/src/citewell/$$folder"; done
 	@touch $@

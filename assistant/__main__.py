@@ -1,5 +1,5 @@
-"""`python -m assistant`: the command line where no console script is on the path."""
+"""`python -m citewell.assistant`: the command line where no console script is on the path."""
 
-from assistant.cli import main
+from citewell.assistant.commands.cli import main
 
 main(prog_name="citewell")

@@ -5,16 +5,16 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 
-from assistant.compose import compose, related
-from assistant.decide import decide
-from assistant.features import hits_of
-from assistant.filters import NONE, Filters
-from assistant.query import understand
-from assistant.rank import rank
-from assistant.ranker import load_ranker
-from assistant.retrieve import retrieve
-from assistant.types import Answer
-from index import Index
+from citewell.assistant.ask.filters import NONE, Filters
+from citewell.assistant.ask.query import understand
+from citewell.assistant.rank.decide import decide
+from citewell.assistant.rank.features import hits_of
+from citewell.assistant.rank.order import rank
+from citewell.assistant.rank.retrieve import retrieve
+from citewell.assistant.rank.weights import load_ranker
+from citewell.assistant.show.compose import compose, related
+from citewell.assistant.types import Answer
+from citewell.index import Index
 
 
 def answer(

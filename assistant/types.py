@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
-from assistant.filters import NONE, Filters
-from index.types import Chunk, Kind, Span
+from citewell.assistant.ask.filters import NONE, Filters
+from citewell.index import Chunk, Kind, Span
 
 Verdict = Literal["answered", "nearby", "not_covered"]
 

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from index import Index, build, load_index
-from index.encoder import DEFAULT, Encoder
-from index.query_encoder import FILES
+from citewell.index import Index, load_index
+from citewell.index.embed.encoder import DEFAULT_ENCODER, Encoder
+from citewell.index.embed.query_encoder import FILES
+from citewell.index.ingest import pipeline as build
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT / "corpus"
@@ -36,7 +37,7 @@ class ExportedOnce(Encoder):
 @pytest.fixture(scope="session")
 def encoder(tmp_path_factory: pytest.TempPathFactory) -> ExportedOnce:
     """The default encoder, which takes seconds to load and to export."""
-    loaded = ExportedOnce(DEFAULT)
+    loaded = ExportedOnce(DEFAULT_ENCODER)
     folder = tmp_path_factory.mktemp("exported")
     loaded.export(folder)
     loaded.exported = folder
@@ -48,8 +49,8 @@ def one_encoder(request: pytest.FixtureRequest) -> Iterator[None]:
     """Let every ingestion of this process share the session's encoder; other models load as they are."""
 
     @cache
-    def load(name: str = DEFAULT) -> Encoder:
-        if name == DEFAULT:
+    def load(name: str = DEFAULT_ENCODER) -> Encoder:
+        if name == DEFAULT_ENCODER:
             return request.getfixturevalue("encoder")  # type: ignore[no-any-return]
         return Encoder(name)
 

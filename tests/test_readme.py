@@ -16,10 +16,10 @@ from flask import Flask
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from assistant.cli import main
-from web.api import api
-from web.pages import pages
-from web.settings import PREFIX, Settings
+from citewell.assistant.commands.cli import main
+from citewell.web.routes.api import api
+from citewell.web.routes.pages import pages
+from citewell.web.settings import PREFIX, Settings
 
 ROOT = Path(__file__).resolve().parent.parent
 TOKENS = MarkdownIt("commonmark").enable("table").parse((ROOT / "README.md").read_text(encoding="utf-8"))

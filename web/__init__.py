@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from flask import Flask
 
-from index import Index, load_index
-from web import compression, problems, security, words
-from web.api import api
-from web.chat import sock
-from web.pages import pages
-from web.service import NAME, Service
-from web.settings import Settings
+from citewell.index import Index, load_index
+from citewell.web import words
+from citewell.web.routes import compression, problems, security
+from citewell.web.routes.api import api
+from citewell.web.routes.chat import sock
+from citewell.web.routes.pages import pages
+from citewell.web.run.service import NAME, Service
+from citewell.web.settings import Settings
 
 LARGEST_BODY = 256 * 1024
 """Bytes of an HTTP request: the longest question with the longest history, several times over."""

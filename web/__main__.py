@@ -1,11 +1,11 @@
-"""`python -m web`: what `citewell serve` becomes."""
+"""`python -m citewell.web`: what `citewell serve` becomes."""
 
 from pathlib import Path
 
 import click
 
-from index import CitewellError
-from web.server import PortTaken, serve
+from citewell.index import CitewellError
+from citewell.web.run.server import PortTaken, serve
 
 
 @click.command()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from assistant.settings import default_index
+from citewell.assistant import default_index
 
 PREFIX = "CITEWELL_"
 

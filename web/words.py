@@ -15,5 +15,5 @@ def register(app: Flask) -> None:
 
 @lru_cache(maxsize=1)
 def words() -> dict[str, str]:
-    found: dict[str, str] = json.loads(files("web").joinpath("words.json").read_text(encoding="utf-8"))
+    found: dict[str, str] = json.loads(files("citewell.web").joinpath("words.json").read_text(encoding="utf-8"))
     return found

@@ -14,11 +14,11 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
-from assistant import answer, pipeline
-from assistant.render import document_html
-from assistant.settings import default_index
-from index import load_index
-from web.suggest import Suggestions
+from citewell.assistant import answer, pipeline
+from citewell.assistant.settings import default_index
+from citewell.assistant.show.html import document_html
+from citewell.assistant.show.suggest import Suggestions
+from citewell.index import load_index
 
 QUERIES = Path(__file__).resolve().parents[1] / "retrieval" / "dev.jsonl"
 PROCESSES = 15  # pairs of whole commands

@@ -12,14 +12,14 @@ from textwrap import dedent
 
 import pytest
 
-from index import Chunk, Index, Span
-from index.build import cut
-from index.documents import read_documents
-from index.encoder import Encoder
-from index.fields import gist_of, said_by, texts_to_embed
-from index.furniture import without_formatting
-from index.markdown import parse
-from index.types import Block, split_lines
+from citewell.index import Chunk, Index, Span
+from citewell.index.embed.encoder import Encoder
+from citewell.index.ingest.pipeline import cut
+from citewell.index.read.boilerplate import without_formatting
+from citewell.index.read.documents import read_documents
+from citewell.index.read.markdown import parse
+from citewell.index.search.fields import gist_of, said_by, texts_to_embed
+from citewell.index.types import Block, split_lines
 from tests.conftest import CORPUS
 
 SOURCE = "python-django-interview-questions.md"

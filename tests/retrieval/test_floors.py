@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from assistant.evaluation import Evaluation, evaluate
-from assistant.judgements import read_questions
-from assistant.ranker import load_ranker
-from index import Index
-from tests.retrieval.fit import RANKED
+from citewell.assistant.judge.evaluation import Evaluation, evaluate
+from citewell.assistant.judge.fit import RANKED
+from citewell.assistant.judge.judgements import read_questions
+from citewell.assistant.rank.weights import load_ranker
+from citewell.index import Index
 
 FLOORS = {
     ("all", "ok@1"): 0.75,

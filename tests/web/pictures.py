@@ -10,12 +10,12 @@ from typing import Literal
 from playwright.sync_api import Page, expect, sync_playwright
 from werkzeug.serving import make_server
 
-from assistant.settings import default_index
-from index import load_index
+from citewell.assistant.settings import default_index
+from citewell.index import load_index
+from citewell.web import create_app
+from citewell.web.settings import Settings
 from tests.conftest import ROOT
 from tests.web.conftest import CHROMIUM, QUIET, QUIETER, ask
-from web import create_app
-from web.settings import Settings
 
 DOCS = ROOT / "docs"
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")

@@ -8,9 +8,9 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from index import Index
-from web import create_app
-from web.settings import Settings
+from citewell.index import Index
+from citewell.web import create_app
+from citewell.web.settings import Settings
 
 
 def problem(response: TestResponse) -> dict[str, Any]:

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from simple_websocket import Client, ConnectionClosed
 
-from web.asking import Asking
-from web.chat import converse
+from citewell.web.routes.chat import converse
+from citewell.web.routes.requests import Asking
 
 
 class ListSocket:

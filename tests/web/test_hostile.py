@@ -11,10 +11,11 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from index import build, load_index
+from citewell.index import load_index
+from citewell.index.ingest import pipeline as build
+from citewell.web import create_app
+from citewell.web.settings import Settings
 from tests.web.conftest import RunApp, ask
-from web import create_app
-from web.settings import Settings
 
 HARM = "window.harmed=1"
 MARKUP = [

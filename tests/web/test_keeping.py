@@ -11,13 +11,13 @@ from click.testing import CliRunner
 from flask.testing import FlaskClient
 from playwright.sync_api import Page, expect
 
-from assistant.cli import main
-from index import Index, load_index
+from citewell.assistant.commands.cli import main
+from citewell.assistant.show.suggest import Suggestions
+from citewell.index import Index, load_index
+from citewell.web import create_app
+from citewell.web.settings import Settings
 from tests.conftest import Ingest
 from tests.web.conftest import RunApp, ask
-from web import create_app
-from web.settings import Settings
-from web.suggest import Suggestions
 
 SOURCE = "python-django-interview-questions.md"
 RETRY = "how do I retry a flaky call with growing pauses?"

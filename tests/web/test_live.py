@@ -19,14 +19,15 @@ from flask import Flask
 from playwright.sync_api import Page, expect
 from simple_websocket import Client
 
-from index import IndexStoreError, build, load_index
-from index.store import CURRENT
+from citewell.index import IndexStoreError, load_index
+from citewell.index.ingest import pipeline as build
+from citewell.index.store.generations import CURRENT
+from citewell.web import create_app
+from citewell.web.run.live import Live
+from citewell.web.run.service import NAME
+from citewell.web.settings import Settings
 from tests.web.conftest import RunApp, ask
 from tests.web.test_server import start
-from web import create_app
-from web.live import Live
-from web.service import NAME
-from web.settings import Settings
 
 SHIPS = "# Q1: What is a keel?\n\nThe keel is the beam along the bottom of a ship.\n"
 BREAD = "# Q2: What is a leaven?\n\nA leaven is dough that makes other dough rise.\n"

@@ -7,10 +7,10 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from index import Index
+from citewell.index import Index
+from citewell.web import create_app
+from citewell.web.settings import Settings
 from tests.web.conftest import RunApp, ask
-from web import create_app
-from web.settings import Settings
 
 QUESTION = "how do I retry a flaky call with growing pauses?"
 

@@ -17,15 +17,15 @@ from pathlib import Path
 import pytest
 from simple_websocket import Client, ConnectionClosed
 
-from index import Index
-from web import server
-from web.settings import Settings
+from citewell.index import Index
+from citewell.web.run import server
+from citewell.web.settings import Settings
 
 LONGEST_STOP = 20.0  # seconds: a server that waits for its sockets never ends
 
 
 def start(*arguments: str) -> subprocess.Popen[str]:
-    program = "from assistant.cli import main; main(prog_name='citewell')"
+    program = "from citewell.assistant.commands.cli import main; main(prog_name='citewell')"
     command = [sys.executable, "-c", program, "serve", *arguments]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
 

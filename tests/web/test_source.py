@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 from flask.testing import FlaskClient
 
-from index import Index
-from web import create_app
-from web.settings import Settings
+from citewell.index import Index
+from citewell.web import create_app
+from citewell.web.settings import Settings
 
 SOURCE = "/source/python-django-interview-questions.md"
 

@@ -1,0 +1,82 @@
+"""An answer for a terminal."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import replace
+
+import click
+import pytest
+
+from citewell.assistant.show.terminal import show
+from citewell.assistant.types import Answer, Citation, Passage, RelatedQuestion
+
+CITED = Citation("a.md", 98, 103, "Q1: A", ("Q1: A", "Sub", "f"), "", True, "")
+PASSAGE = Passage(
+    1, 0.9, "code", "python", "def f():\n\n    a = 1\n    b = 2\n    c = 3\n    return a", "", (), 9, CITED
+)
+ANSWER = Answer("q", "q", "answered", 0.9, (PASSAGE, replace(PASSAGE, rank=2)), (RelatedQuestion("Q7: B", ""),), 1.0)
+
+
+def plain(answer: Answer) -> str:
+    return click.unstyle(show(answer))
+
+
+def test_the_first_passage_is_whole_and_the_next_in_short() -> None:
+    assert plain(ANSWER) == (
+        "[1] a.md:98-103\n    Q1: A > Sub > f\n"
+        " 98  def f():\n 99  \n100      a = 1\n101      b = 2\n102      c = 3\n103      return a\n\n"
+        "[2] a.md:98-103\n    Q1: A > Sub > f\n"
+        " 98  def f():\n 99  \n100      a = 1\n101      b = 2\n     ... 2 more lines"
+    )
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"query": "other"}, "Searched for: other"),
+        ({"verdict": "nearby"}, "Nothing here clearly answers that"),
+        ({"verdict": "not_covered", "passages": ()}, "The material does not cover that"),
+        ({"verdict": "not_covered", "passages": ()}, "  - Q7: B"),
+        ({"passages": (replace(PASSAGE, citation=replace(CITED, verified=False)),)}, "the file has changed since"),
+        ({"passages": (replace(PASSAGE, explanation={"cosine": 0.25}),)}, "cosine           0.2500"),
+    ],
+)
+def test_a_reader_is_told(change: dict[str, object], said: str) -> None:
+    assert said in plain(replace(ANSWER, **change))  # type: ignore[arg-type]
+    assert said not in plain(ANSWER)
+
+
+@pytest.mark.parametrize("language", ["python", "", "no-such-language", "yaml", "dockerfile"])
+@pytest.mark.parametrize("text", ["x = 1", "\n\nx\n\n", "    x:\n      y", "\tx", "'''"])
+def test_colours_change_no_character(language: str, text: str) -> None:
+    lines = len(text.split("\n"))
+    passage = replace(PASSAGE, language=language, text=text, citation=replace(CITED, start_line=1, end_line=lines))
+    numbered = plain(replace(ANSWER, passages=(passage,))).split("\n")[2:]
+    assert numbered == [f"{n}  {line}" for n, line in enumerate(text.split("\n"), 1)]
+
+
+CONTROLS = ["\x1b[2J", "\x1b]0;title\x07", "\x9b31m", "\x00", "\x08\x08", "\x7f", "\r", "\x0c", "\x0b", "\x85"]
+HOSTILE = "before" + "after".join(CONTROLS)
+OURS = re.compile(r"\x1b\[[\d;]*m")
+
+PLACES: list[tuple[str, Answer]] = [
+    ("code", replace(ANSWER, passages=(replace(PASSAGE, text=HOSTILE),))),
+    ("code of a language", replace(ANSWER, passages=(replace(PASSAGE, text=HOSTILE, language="yaml"),))),
+    ("prose", replace(ANSWER, passages=(replace(PASSAGE, kind="prose", language="", text=HOSTILE),))),
+    (
+        "a heading",
+        replace(ANSWER, passages=(replace(PASSAGE, citation=replace(CITED, heading_path=(HOSTILE, HOSTILE))),)),
+    ),
+    ("the name of a file", replace(ANSWER, passages=(replace(PASSAGE, citation=replace(CITED, source=HOSTILE)),))),
+    ("the title of a question", replace(ANSWER, passages=(), related_questions=(RelatedQuestion(HOSTILE, ""),))),
+    ("what was searched", replace(ANSWER, query=HOSTILE)),
+]
+
+
+@pytest.mark.parametrize("answer", [place[1] for place in PLACES], ids=[place[0] for place in PLACES])
+def test_control_characters_are_shown_and_not_obeyed_in(answer: Answer) -> None:
+    shown = OURS.sub("", show(answer))
+    assert "before" in shown
+    assert {character for character in shown if character != "\n" and unicodedata.category(character) == "Cc"} == set()

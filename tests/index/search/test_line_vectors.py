@@ -1,0 +1,105 @@
+"""A vector a line: what lines say, and which of them is nearest."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from citewell.index import Index
+from citewell.index.embed.encoder import unit
+from citewell.index.search.dense import Dense
+from citewell.index.search.line_vectors import LONGEST, LineVectors, is_remark, sentences, spoken
+from citewell.index.search.quantised import Quantised
+
+
+@pytest.fixture
+def vectors() -> NDArray[np.float32]:
+    return unit(np.random.default_rng(0).normal(size=(5, 8)).astype(np.float32))
+
+
+@pytest.fixture
+def lines(vectors: NDArray[np.float32]) -> LineVectors:
+    """Lines 2, 2 again, 4, 7 and 9 say something; 4 and 9 are remarks."""
+    return LineVectors.fit(Quantised.fit(vectors), [2, 2, 4, 7, 9], [False, False, True, False, True])
+
+
+def test_the_best_line_and_remark_of_a_span_as_cosines(lines: LineVectors, vectors: NDArray[np.float32]) -> None:
+    cosines = np.maximum(vectors @ vectors[0], 0)
+    found = lines.best(vectors[0], [(2, 4), (0, 1), (5, 9), (2, 2)])
+    expected = [(1, cosines[2]), (0, 0), (cosines[3:].max(), cosines[4]), (1, 0)]
+    np.testing.assert_allclose(found, np.array(expected), atol=0.02)
+
+
+def test_a_line_has_the_cosine_of_its_best_sentence(lines: LineVectors, vectors: NDArray[np.float32]) -> None:
+    found = lines.cosines(vectors[1], (2, 4))
+    assert found == pytest.approx({2: 1.0, 4: float(vectors[2] @ vectors[1])}, abs=0.02)
+
+
+def test_no_span_and_no_line_match_nothing(lines: LineVectors, vectors: NDArray[np.float32]) -> None:
+    assert lines.best(vectors[0], []).shape == (0, 2)
+    empty = LineVectors.fit(Quantised.fit(vectors[:0]), [], [])
+    assert empty.best(vectors[0], [(0, 9)]).tolist() == [[0, 0]]
+    assert empty.cosines(vectors[0], (0, 9)) == {}
+
+
+def test_what_was_saved_matches_the_same(lines: LineVectors, vectors: NDArray[np.float32], tmp_path: Path) -> None:
+    lines.save(tmp_path)
+    spans = [(0, 4), (5, 9)]
+    np.testing.assert_array_equal(LineVectors.load(tmp_path).best(vectors[0], spans), lines.best(vectors[0], spans))
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("    def get_userName(self, pk):", "def get user Name self, pk"),
+        ("}", ""),
+        ("return x", ""),
+        ("# ---- retry later ----", "---- retry later ----"),
+        ("word " * 1000, " ".join(["word"] * 60)),
+        ("**Note:** use `os.path`", "Note use os.path"),
+    ],
+)
+def test_a_line_is_spoken_as_words(line: str, expected: str) -> None:
+    assert spoken(line) == expected
+    assert len(spoken(line)) <= LONGEST
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("    # why", True),
+        ('    """Says it."""', True),
+        ("// why", True),
+        ("- an item", True),
+        ("12. an item", True),
+        ("## A heading", True),
+        ("x = 1  # why", False),
+        ("return -1", False),
+    ],
+)
+def test_a_remark_speaks_for_what_follows(line: str, expected: bool) -> None:
+    assert is_remark(line) is expected
+
+
+def test_prose_is_cut_into_sentences() -> None:
+    assert sentences("One e.g. two. Three? *Four*! five") == ["One e.g. two.", "Three?", "*Four*! five"]
+
+
+def test_every_line_is_nearest_to_what_it_says_itself(index: Index) -> None:
+    """The numbers lead to the right lines, over the whole corpus."""
+    (lines,) = index.lines.values()
+    rows = index.line_vectors
+    for place in range(0, len(rows.numbers), 500):
+        number = int(rows.numbers[place])
+        said = [spoken(s) for s in (lines[number], *sentences(lines[number])) if spoken(s)]
+        best = max(rows.cosines(index.encoder.encode(words).vector, (number, number))[number] for words in said)
+        assert best > 0.97, lines[number]
+
+
+def test_the_average_chunk_is_near_to_all(index: Index) -> None:
+    assert isinstance(index.gists, Dense)
+    common = index.commonness[index.searchable]
+    assert 0 < common.min() < common.mean() < common.max() < 1
