@@ -1,18 +1,25 @@
-"""The assistant as a Python object: open an index once, ask it from any thread."""
+"""The assistant as a Python object."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
 
-from citewell.assistant.ask.filters import NONE, Filters
 from citewell.assistant.pipeline import answer
-from citewell.assistant.types import Answer
-from citewell.index import Index, load_index
+from citewell.assistant.types import NO_FILTERS, Answer, Filters
+from citewell.index import Index, Question, load_index
 
 
 class Assistant:
-    """Answers questions from one index. The index is only read, so threads may share an assistant."""
+    """Answer questions from one index, which is loaded once and only read: threads may share an assistant.
+
+    >>> notes = Assistant.open(".citewell")
+    >>> found = notes.ask("what is the GIL")
+    >>> found.verdict
+    'answered'
+    >>> print(found.passages[0].citation)
+    python-django-interview-questions.md:9741-9743
+    """
 
     def __init__(self, index: Index) -> None:
         self.index = index
@@ -22,6 +29,12 @@ class Assistant:
         """Load the index in a folder. Raise `IndexStoreError` when there is none or it is damaged."""
         return cls(load_index(Path(index_dir)))
 
-    def ask(self, question: str, history: Sequence[str] = (), *, limit: int = 5, filters: Filters = NONE) -> Answer:
-        """Return the answer to a question asked after the questions in `history`, with at most `limit` passages."""
+    def ask(
+        self, question: str, history: Sequence[str] = (), *, limit: int = 5, filters: Filters = NO_FILTERS
+    ) -> Answer:
+        """Answer a question that was asked after the questions in `history`, with at most `limit` passages."""
         return answer(question, history, self.index, limit, filters=filters)
+
+    def questions(self) -> tuple[Question, ...]:
+        """Return the questions of the notes, in the order of the documents."""
+        return tuple(question for question in self.index.questions if question.listed)

@@ -5,15 +5,15 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 
-from citewell.assistant.ask.filters import NONE, Filters
 from citewell.assistant.ask.query import understand
 from citewell.assistant.rank.decide import decide
 from citewell.assistant.rank.features import hits_of
 from citewell.assistant.rank.order import rank
 from citewell.assistant.rank.retrieve import retrieve
 from citewell.assistant.rank.weights import load_ranker
-from citewell.assistant.show.compose import compose, related
-from citewell.assistant.types import Answer
+from citewell.assistant.show.compose import compose
+from citewell.assistant.show.questions import related_questions
+from citewell.assistant.types import NO_FILTERS, Answer, Filters
 from citewell.index import Index
 
 
@@ -23,7 +23,7 @@ def answer(
     index: Index,
     limit: int = 5,
     *,
-    filters: Filters = NONE,
+    filters: Filters = NO_FILTERS,
     html: bool = True,
     explain: bool = False,
 ) -> Answer:
@@ -41,6 +41,6 @@ def answer(
         verdict=verdict,
         confidence=round(confidence, 4),
         passages=passages,
-        related_questions=related(hits, index),
+        related_questions=related_questions(hits, index),
         took_ms=round(1000 * (time.perf_counter() - started), 1),
     )

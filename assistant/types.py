@@ -1,34 +1,70 @@
-"""What the assistant returns. `Answer.to_dict()` is the contract that every adapter encodes."""
+"""What the assistant takes and returns. `Answer.to_dict()` is the JSON that every adapter sends."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
-from citewell.assistant.ask.filters import NONE, Filters
-from citewell.index import Chunk, Kind, Span
+from citewell.index import Chunk, Kind
 
 Verdict = Literal["answered", "nearby", "not_covered"]
+Link = Callable[[str, int, int], str]
+"""Make the URL of a source opened at a first and a last line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What every passage must have, or must not have. An empty field filters nothing."""
+
+    corpus: str = ""
+    """The name of a corpus, or a folder: the first part of the source's path."""
+    file: str = ""
+    """A part of the source's path."""
+    difficulty: str = ""
+    """The difficulty of the question that the passage answers."""
+    phrases: tuple[str, ...] = ()
+    """Phrases in the passage or its headings, compared without regard to case and line breaks."""
+    without: tuple[str, ...] = ()
+    """Words of which no inflected form is in the passage."""
+
+    def __str__(self) -> str:
+        """Return the filters as a person types them."""
+        named = {"in": self.corpus, "file": self.file, "difficulty": self.difficulty}
+        parts = [f'{name}:"{value}"' if " " in value else f"{name}:{value}" for name, value in named.items() if value]
+        return " ".join([*parts, *(f'"{phrase}"' for phrase in self.phrases), *(f"-{word}" for word in self.without)])
+
+    def __or__(self, other: Filters) -> Filters:
+        """Return both combined; a corpus, file or difficulty of `other` replaces this one's."""
+        return Filters(
+            other.corpus or self.corpus,
+            other.file or self.file,
+            other.difficulty or self.difficulty,
+            tuple(dict.fromkeys(self.phrases + other.phrases)),
+            tuple(dict.fromkeys(self.without + other.without)),
+        )
+
+
+NO_FILTERS = Filters()
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What is searched."""
+    """What is searched for a question."""
 
     text: str
-    """Self-contained and spelled right."""
+    """Self-contained, spelling corrected, without the filters."""
     typed: str
-    """As the person typed it."""
+    """The question as it was typed, without the filters."""
     terms: tuple[str, ...]
-    """Lexical terms of `text`."""
+    """Lexical terms of `text`, each once."""
     wants_words: bool = False
-    """Whether an explanation is asked for, by the form of the question."""
-    filters: Filters = NONE
-    """What passages must have."""
+    """Whether the form of the question asks for an explanation rather than for code."""
+    filters: Filters = NO_FILTERS
 
     @property
     def shown(self) -> str:
-        """What is searched, as a person would type it."""
+        """`text` and the filters, as a person would type them."""
         return f"{self.text} {self.filters}".strip()
 
 
@@ -44,86 +80,108 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Where a passage stands, so that anyone can check it."""
+    """Where a passage is, so that anyone can check it."""
 
     source: str
+    """The file, by its path below the ingested folder, with forward slashes."""
     start_line: int
+    """1-based."""
     end_line: int
+    """Inclusive."""
     question: str
+    """Title of the question that the passage answers."""
     heading_path: tuple[str, ...]
+    """From the question down to the definition inside the listing."""
     sha256: str
     """Of the passage's text."""
     verified: bool
-    """Whether the file holds these very lines now."""
-    url: str
+    """Whether the file held exactly these lines when the answer was made."""
+
+    def __str__(self) -> str:
+        return f"{self.source}:{self.start_line}-{self.end_line}"
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the same can be read too."""
+    """Another place with nearly the same text as a passage."""
 
     source: str
     start_line: int
     end_line: int
-    url: str
+
+    def __str__(self) -> str:
+        return f"{self.source}:{self.start_line}-{self.end_line}"
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Lines of the source, verbatim."""
+    """Lines of a source, verbatim."""
 
     rank: int
+    """1 for the best."""
     score: float
-    """The ranker's, to compare the passages of one answer by; `confidence` is what can be compared between answers."""
+    """The ranker's. It compares passages of one answer only; `Answer.confidence` compares answers."""
     kind: Kind
     language: str
+    """Of code, in lower case; empty when unknown."""
     text: str
     html: str
+    """Empty when it was not asked for."""
     highlights: tuple[tuple[int, int], ...]
-    """Spans of file lines inside the passage that answer."""
+    """First and last file line of each part of the passage that answers."""
     tokens: int
+    """As tiktoken's cl100k_base counts them."""
     citation: Citation
     also_in: tuple[Place, ...] = ()
-    """Other places that say the same, nearly word for word."""
     explanation: dict[str, float] = field(default_factory=dict)
+    """The ranker's features by name; empty when not asked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class RelatedQuestion:
+    """A question of the corpus near to the one that was asked."""
+
     title: str
-    url: str
+    source: str
+    start_line: int
+    end_line: int
+    """The last line of its answer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A question's answer: passages best first, none when the verdict is `not_covered`."""
+    """The answer to a question."""
 
     question: str
+    """As it was asked."""
     query: str
+    """What was searched, including the filters."""
     verdict: Verdict
     confidence: float
+    """Probability, from 0 to 1, that the passages answer the question."""
     passages: tuple[Passage, ...]
+    """Best first; none when the verdict is `not_covered`."""
     related_questions: tuple[RelatedQuestion, ...]
     took_ms: float
 
-    def to_dict(self) -> dict[str, Any]:
-        """The answer as JSON types. `explanation` is there only when it was asked for, `also_in` when there is any."""
+    def to_dict(self, link: Link) -> dict[str, Any]:
+        """Return the answer as JSON types, with the URLs that `link` makes.
+
+        A passage has the keys `explanation` and `also_in` only where they are not empty.
+        """
         encoded = asdict(self)
-        for passage in encoded["passages"]:
-            passage["highlights"] = [list(span) for span in passage["highlights"]]
-            passage["citation"]["heading_path"] = list(passage["citation"]["heading_path"])
-            passage["also_in"] = list(passage["also_in"])
-            if not passage["also_in"]:
-                del passage["also_in"]
-            if not passage["explanation"]:
-                del passage["explanation"]
-        encoded["passages"] = list(encoded["passages"])
-        encoded["related_questions"] = list(encoded["related_questions"])
+        encoded["passages"] = [_passage(passage, link) for passage in encoded["passages"]]
+        encoded["related_questions"] = [
+            {"title": question.title, "url": link(question.source, question.start_line, question.end_line)}
+            for question in self.related_questions
+        ]
         return encoded
 
 
-def url_of(source: str, span: Span) -> str:
-    """The source view's address, opened at a span."""
-    from urllib.parse import quote
-
-    return f"/source/{quote(source)}?lines={span.start}-{span.end}"
+def _passage(encoded: dict[str, Any], link: Link) -> dict[str, Any]:
+    encoded["highlights"] = [list(span) for span in encoded["highlights"]]
+    encoded["citation"]["heading_path"] = list(encoded["citation"]["heading_path"])
+    encoded["also_in"] = list(encoded["also_in"])
+    for place in (encoded["citation"], *encoded["also_in"]):
+        place["url"] = link(place["source"], place["start_line"], place["end_line"])
+    return {key: value for key, value in encoded.items() if value or key not in ("also_in", "explanation")}

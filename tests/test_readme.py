@@ -73,7 +73,8 @@ def test_the_command_line_takes_it(command: str, monkeypatch: pytest.MonkeyPatch
     """Parse the arguments as `citewell` would, without running it."""
     monkeypatch.chdir(ROOT)
     name, *arguments = words(command)[1:]
-    subcommand = main.commands[name]
+    subcommand = main.get_command(click.Context(main), name)
+    assert subcommand, name
     with suppress(click.exceptions.Exit):  # --help
         subcommand.make_context(name, arguments)
 

@@ -30,7 +30,8 @@ from citewell.assistant.rank.order import rank
 from citewell.assistant.rank.retrieve import retrieve
 from citewell.assistant.rank.weights import PATH, Ranker
 from citewell.assistant.settings import default_index
-from citewell.assistant.show.compose import distinct, shown
+from citewell.assistant.show.compose import displayed_chunk
+from citewell.assistant.show.repeats import fold_repeats
 from citewell.assistant.types import Hit
 from citewell.index import Index, load_index
 
@@ -61,7 +62,7 @@ def collect(questions: Sequence[JudgedQuestion], index: Index) -> list[Case]:
     for asked in questions:
         query = understand(asked.text, asked.history, index)
         hits = hits_of(query, retrieve(query, index), index)
-        spans = [shown(hit.chunk, index) for hit in hits]
+        spans = [displayed_chunk(hit.chunk, index, index.searchable) for hit in hits]
         cases.append(Case(asked, hits, np.array([asked.relevance(c.source, c.span) for c in spans], np.int64)))
     return cases
 
@@ -131,7 +132,8 @@ def decided(hits: Sequence[Hit], weights: dict[str, float]) -> float:
 
 
 def grades_of(case: Case, hits: Sequence[Hit], index: Index) -> list[int]:
-    chosen = [group.chunk for group in distinct(hits, index, DEPTH)]
+    displayed = [(hit, displayed_chunk(hit.chunk, index, index.searchable)) for hit in hits]
+    chosen = [one.chunk for one in fold_repeats(displayed, index, DEPTH)]
     return [case.asked.relevance(chunk.source, chunk.span) for chunk in chosen]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from citewell.assistant.ask.filters import Allowed, allowed
+from citewell.assistant.ask.filters import ChunkMask, matching_chunks
 from citewell.assistant.rank.fuse import reciprocal_rank_fusion
 from citewell.assistant.types import Query
 from citewell.index import Encoded, Index
@@ -25,7 +25,7 @@ class Evidence:
     """What the retrievers say of every chunk: arrays of (chunks,)."""
 
     encoded: Encoded
-    allowed: Allowed
+    allowed: ChunkMask
     """What may be shown."""
     per_term: dict[str, dict[str, Scores]]
     """BM25 by query term and field."""
@@ -51,7 +51,7 @@ def retrieve(query: Query, index: Index, candidates: int = CANDIDATES) -> Eviden
     lexical = {name: sum((by_field[name] for by_field in per_term.values()), nothing) for name in fields}
     known = frozenset(term for term, by_field in per_term.items() if by_field["body"].any())
     cosine = index.dense.scores(encoded.vector)
-    may_be_shown = allowed(query.filters, index)
+    may_be_shown = matching_chunks(query.filters, index)
     by_words = sum(lexical.values(), nothing)
     rankings = {"fields": by_words, "body": lexical["body"], "dense": cosine}
     runs = {name: _ranking(scores, may_be_shown) for name, scores in rankings.items()}
@@ -62,7 +62,7 @@ def retrieve(query: Query, index: Index, candidates: int = CANDIDATES) -> Eviden
     )
 
 
-def _ranking(scores: Scores, allowed: Allowed) -> list[int]:
+def _ranking(scores: Scores, allowed: ChunkMask) -> list[int]:
     """The allowed chunks that score above nothing, best first, ties in the index's order."""
     eligible = np.flatnonzero(allowed & (scores > 0))
     best = eligible[np.argsort(-scores[eligible], kind="stable")]

@@ -1,101 +1,54 @@
-"""Hits to passages: verbatim lines with a citation that was checked a moment ago."""
+"""Turn ranked hits into passages: verbatim lines, each with a verified citation."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
-from rapidfuzz import fuzz
-
-from citewell.assistant.ask.filters import Allowed
+from citewell.assistant.ask.filters import ChunkMask
 from citewell.assistant.rank.features import ancestors
 from citewell.assistant.rank.retrieve import Evidence
+from citewell.assistant.show.highlights import highlights
+from citewell.assistant.show.repeats import Distinct, fold_repeats
 from citewell.assistant.show.verify import is_verified
-from citewell.assistant.types import Citation, Hit, Passage, Place, RelatedQuestion, url_of
-from citewell.index import Chunk, Encoded, Index, Question, Span
+from citewell.assistant.types import Citation, Hit, Passage, Place
+from citewell.index import Chunk, Encoded, Index
 
-SAME = 90.0  # of 100: a copy with a word changed here and there
-ENOUGH = 12  # lines: a shorter piece of code is shown inside what holds it, when that is no longer than ROOM
-ROOM = 30
-AS_GOOD = 0.05  # cosine: lines this near to the best one are marked too
-MARKS = 3  # more would mark nothing
+MIN_CODE_LINES = 12
+"""Code shorter than this is shown inside the chunk that holds it, which says what it is part of."""
+MAX_HOLDER_LINES = 30
+"""Longer chunks are not shown in place of a short one: the lines that answer would be lost in them."""
 
 
 def compose(
     evidence: Evidence, hits: Sequence[Hit], index: Index, limit: int, html: bool, explain: bool
 ) -> tuple[Passage, ...]:
-    """Make passages of the best hits, none of them showing the same lines twice."""
-    groups = distinct(hits, index, limit, evidence.allowed)
-    return tuple(
-        passage_of(evidence.encoded, group, index, rank, html, explain) for rank, group in enumerate(groups, 1)
-    )
+    """Return passages for the best hits, at most `limit`, none of which repeats another.
 
-
-class Group(NamedTuple):
-    """A hit, what is shown for it, and what says the same elsewhere."""
-
-    hit: Hit
-    chunk: Chunk
-    copies: list[Chunk]
-
-
-def distinct(hits: Iterable[Hit], index: Index, most: int, allowed: Allowed | None = None) -> list[Group]:
-    """The first `most` hits that are no repetition; the others are folded into them.
-
-    A repetition has half of the lines of an earlier passage or more, or nearly the same text somewhere else.
+    `html` asks for each passage as HTML too, `explain` for the features it was ranked by.
     """
-    groups: list[Group] = []
-    for hit in hits:
-        chunk = shown(hit.chunk, index)
-        if allowed is not None and not allowed[chunk.id]:
-            chunk = hit.chunk
-        for group in groups:
-            if _shares_lines(chunk, group.chunk):
-                break
-            if _says_the_same(chunk, group.chunk, index):
-                if not any(_shares_lines(chunk, copy) for copy in group.copies):
-                    group.copies.append(chunk)
-                break
-        else:
-            if len(groups) < most:
-                groups.append(Group(hit, chunk, []))
-    return groups
+    displayed = [(hit, displayed_chunk(hit.chunk, index, evidence.allowed)) for hit in hits]
+    distinct = fold_repeats(displayed, index, limit)
+    return tuple(_passage(rank, one, evidence.encoded, index, html, explain) for rank, one in enumerate(distinct, 1))
 
 
-def _shares_lines(chunk: Chunk, other: Chunk) -> bool:
-    shared = chunk.span.overlap(other.span)
-    return chunk.source == other.source and 2 * shared >= min(len(chunk.span), len(other.span))
-
-
-def _says_the_same(chunk: Chunk, other: Chunk, index: Index) -> bool:
-    """Whether two texts are one, or in two files nearly one."""
-    if chunk.sha256 == other.sha256:
-        return True
-    if chunk.source == other.source or not 0.8 < chunk.tokens / max(other.tokens, 1) < 1.25:
-        return False
-    return fuzz.ratio(index.text(chunk), index.text(other), score_cutoff=SAME) > 0
-
-
-def shown(chunk: Chunk, index: Index) -> Chunk:
-    """The chunk a person wants on screen: itself, or what holds it when it says too little alone."""
-    if chunk.kind == "code" and len(chunk.span) < ENOUGH:
+def displayed_chunk(chunk: Chunk, index: Index, allowed: ChunkMask) -> Chunk:
+    """Return the chunk to show for a hit: its own, or the one that holds it when its own is too short to read alone."""
+    if chunk.kind == "code" and len(chunk.span) < MIN_CODE_LINES:
         for holder in ancestors(chunk, index):
-            if holder.searchable and len(holder.span) <= ROOM:
-                return holder
+            if holder.searchable and len(holder.span) <= MAX_HOLDER_LINES:
+                return holder if allowed[holder.id] else chunk
     return chunk
 
 
-def passage_of(encoded: Encoded, group: Group, index: Index, rank: int, html: bool, explain: bool) -> Passage:
-    hit, chunk, copies = group
+def _passage(rank: int, distinct: Distinct, query: Encoded, index: Index, html: bool, explain: bool) -> Passage:
+    hit, chunk, copies = distinct
     text = index.text(chunk)
-    highlights = highlights_of(encoded, chunk, hit.chunk, index)
+    spans = highlights(query, chunk, hit.chunk, index)
     rendered = ""
     if html:
-        from citewell.assistant.show.html import (
-            passage_html,  # not needed in a terminal, where every import is waited for
-        )
+        from citewell.assistant.show.html import passage_html  # the terminal shows no HTML and starts faster without
 
-        rendered = passage_html(text, chunk.kind, chunk.language, chunk.span.start, highlights)
+        rendered = passage_html(text, chunk.kind, chunk.language, chunk.span.start, spans)
     return Passage(
         rank=rank,
         score=round(float(hit.score), 4),
@@ -103,49 +56,21 @@ def passage_of(encoded: Encoded, group: Group, index: Index, rank: int, html: bo
         language=chunk.language,
         text=text,
         html=rendered,
-        highlights=tuple((span.start, span.end) for span in highlights),
+        highlights=tuple((span.start, span.end) for span in spans),
         tokens=chunk.tokens,
-        citation=Citation(
-            source=chunk.source,
-            start_line=chunk.span.start,
-            end_line=chunk.span.end,
-            question=chunk.question,
-            heading_path=chunk.heading_path,
-            sha256=chunk.sha256,
-            verified=is_verified(index.documents[chunk.source], chunk.span, chunk.sha256),
-            url=url_of(chunk.source, chunk.span),
-        ),
-        also_in=tuple(Place(c.source, c.span.start, c.span.end, url_of(c.source, c.span)) for c in copies),
+        citation=_citation(chunk, index),
+        also_in=tuple(Place(copy.source, copy.span.start, copy.span.end) for copy in copies),
         explanation={name: round(float(value), 4) for name, value in hit.features.items()} if explain else {},
     )
 
 
-def highlights_of(encoded: Encoded, chunk: Chunk, found: Chunk, index: Index) -> list[Span]:
-    """The lines of a passage that answer: the piece found in it, else those nearest to the query in meaning."""
-    if found.span != chunk.span:
-        return [found.span]
-    if len(chunk.span) <= 3:
-        return []
-    first, last = index.numbers(chunk)
-    cosines = index.line_vectors.cosines(encoded.vector, (first, last))
-    best = max(cosines.values(), default=0.0)
-    spans: list[Span] = []
-    for number, cosine in cosines.items():
-        line = chunk.span.start + number - first
-        if cosine < best - AS_GOOD:
-            continue
-        if spans and line - spans[-1].end <= 1:
-            spans[-1] = Span(spans[-1].start, line)
-        else:
-            spans.append(Span(line, line))
-    return spans[:MARKS] if sum(map(len, spans)) <= len(chunk.span) / 2 else []
-
-
-def related(hits: Sequence[Hit], index: Index, most: int = 3) -> tuple[RelatedQuestion, ...]:
-    """The questions of the corpus the hits belong to, nearest first."""
-    by_title: dict[tuple[str, str], Question] = {
-        (q.source, q.title): q for q in index.questions if q.listed and q.answered
-    }
-    near = dict.fromkeys((hit.chunk.source, hit.chunk.question) for hit in hits)
-    found = [by_title[key] for key in near if key in by_title][:most]
-    return tuple(RelatedQuestion(q.title, url_of(q.source, q.span)) for q in found)
+def _citation(chunk: Chunk, index: Index) -> Citation:
+    return Citation(
+        source=chunk.source,
+        start_line=chunk.span.start,
+        end_line=chunk.span.end,
+        question=chunk.question,
+        heading_path=chunk.heading_path,
+        sha256=chunk.sha256,
+        verified=is_verified(index.documents[chunk.source], chunk.span, chunk.sha256),
+    )

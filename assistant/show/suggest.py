@@ -1,4 +1,4 @@
-"""What a person may be about to ask: the corpus's questions and definitions, found while typing, typos and all."""
+"""Suggest questions and definitions of the corpus for an unfinished question, typing errors allowed."""
 
 from __future__ import annotations
 
@@ -12,60 +12,64 @@ from rapidfuzz import fuzz, process
 
 from citewell.index import Chunk, Index, untitled, words
 
-MOST = 7
-MOST_QUESTIONS = 4
-ALIKE = 75.0
-"""Of 100: `decoratr` is alike to `decorator`, `cache` and `cause` are not."""
-ENOUGH = 0.7
-"""Share of the typed words, the rare ones counting more, that a suggestion has."""
-LONGEST = 200
-"""Characters that are read: who types more has no need of suggestions."""
+MAX_SUGGESTIONS = 7
+MAX_QUESTIONS = 4
+MIN_SIMILARITY = 75.0
+"""Percent, by rapidfuzz's `ratio`: `decoratr` matches `decorator`, `cache` does not match `cause`."""
+MIN_MATCHED_WEIGHT = 0.7
+"""Share of the typed words' weight, in which rare words count more, that a suggestion must match."""
+MAX_TYPED_CHARS = 200
+"""The rest is ignored: who has typed more needs no suggestion."""
+PREFIX_SIMILARITY = 95.0
+"""Percent that the beginning of a word counts, just below the whole word."""
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
+    """A question or definition that can be asked for."""
+
     text: str
     kind: Literal["question", "definition"]
     detail: str
-    """Where it stands: the difficulty of a question, the question of a definition."""
+    """The difficulty of a question, or the question whose answer holds a definition."""
 
 
 class Suggestions:
-    """Every question and definition of an index by the words in it."""
+    """The questions and definitions of an index, by their words."""
 
     def __init__(self, index: Index) -> None:
         self._all = list(_suggestions(index))
-        self._places: defaultdict[str, set[int]] = defaultdict(set)
-        for place, suggestion in enumerate(self._all):
+        self._by_word: defaultdict[str, set[int]] = defaultdict(set)
+        for number, suggestion in enumerate(self._all):
             for word in words(suggestion.text):
-                self._places[word].add(place)
-        self._words = list(self._places)
+                self._by_word[word].add(number)
+        self._words = list(self._by_word)
 
     def match(self, typed: str) -> list[Suggestion]:
-        """Return the best few questions, then definitions; of equal ones the shorter comes first."""
+        """Return the best questions, then the best definitions; of equally good ones the shorter comes first."""
         scores: defaultdict[int, float] = defaultdict(float)
         total = 0.0
-        for word in dict.fromkeys(words(typed[:LONGEST])):
-            alike = self._alike(word)
-            weight = log(2 + len(self._all) / (1 + len(alike)))
+        for word in dict.fromkeys(words(typed[:MAX_TYPED_CHARS])):
+            similar = self._similar(word)
+            weight = log(2 + len(self._all) / (1 + len(similar)))
             total += weight
-            for place, score in alike.items():
-                scores[place] += weight * score
-        enough = [place for place, score in scores.items() if score >= ENOUGH * total]
-        enough.sort(key=lambda place: (-round(scores[place], 6), len(self._all[place].text), place))
-        found = [self._all[place] for place in enough]
-        questions = [suggestion for suggestion in found if suggestion.kind == "question"][:MOST_QUESTIONS]
+            for number, similarity in similar.items():
+                scores[number] += weight * similarity
+        matching = [number for number, score in scores.items() if score >= MIN_MATCHED_WEIGHT * total]
+        matching.sort(key=lambda number: (-round(scores[number], 6), len(self._all[number].text), number))
+        found = [self._all[number] for number in matching]
+        questions = [suggestion for suggestion in found if suggestion.kind == "question"][:MAX_QUESTIONS]
         definitions = [suggestion for suggestion in found if suggestion.kind == "definition"]
-        return [*questions, *definitions[: MOST - len(questions)]]
+        return [*questions, *definitions[: MAX_SUGGESTIONS - len(questions)]]
 
-    def _alike(self, typed: str) -> dict[int, float]:
-        """Score, from 0 to 1, each suggestion by its word that is most like the typed one, which may be unfinished."""
+    def _similar(self, typed: str) -> dict[int, float]:
+        """Return each suggestion with a word similar to a typed one, and how similar it is, from 0 to 1."""
         found: defaultdict[int, float] = defaultdict(float)
-        begun = {word: 100.0 if word == typed else 95.0 for word in self._words if word.startswith(typed)}
-        close = process.extract(typed, self._words, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=20)
-        for word, score in [*((word, score) for word, score, _ in close), *begun.items()]:
-            for place in self._places[word]:
-                found[place] = max(found[place], score / 100)
+        begun = {word: 100.0 if word == typed else PREFIX_SIMILARITY for word in self._words if word.startswith(typed)}
+        close = process.extract(typed, self._words, scorer=fuzz.ratio, score_cutoff=MIN_SIMILARITY, limit=20)
+        for word, percent in [*((word, percent) for word, percent, _ in close), *begun.items()]:
+            for number in self._by_word[word]:
+                found[number] = max(found[number], percent / 100)
         return found
 
 
@@ -81,7 +85,7 @@ def _suggestions(index: Index) -> Iterable[Suggestion]:
 
 
 def _is_local(chunk: Chunk, index: Index) -> bool:
-    """Whether a definition stands inside a function: a decorator's `wrapper` is no name that anyone looks up."""
+    """Return whether a definition is inside a function, like a decorator's `wrapper`, which nobody looks up."""
     while chunk.parent is not None:
         chunk = index.chunks[chunk.parent]
         if chunk.defines == "function":

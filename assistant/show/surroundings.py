@@ -1,4 +1,4 @@
-"""What stands around a passage: its class, its listing, its section, its whole answer; and what stands beside it."""
+"""What is around cited lines: the next larger class, listing, section or answer, and the definitions beside them."""
 
 from __future__ import annotations
 
@@ -6,49 +6,54 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from citewell.assistant.show.html import passage_html
 from citewell.index import Block, Document, Heading, Index, Kind, Span, parse, text_of
 
-NOTICEABLE = 3  # lines; growing by fewer would look as if nothing had happened
-MOST_SIBLINGS = 4
+MIN_ADDED_LINES = 3
+"""A larger span adds at least this many lines: with fewer, it would look as if nothing had happened."""
+MAX_NEIGHBOURS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """A larger piece of a document, shown in place of the passage it holds."""
+    """A larger part of a document that holds the cited lines."""
 
     start_line: int
     end_line: int
     kind: Kind
     language: str
+    """Of code, in lower case; empty when unknown."""
     text: str
     html: str
+    """Empty when it was not asked for."""
     more: bool
     """Whether there is something larger still."""
 
 
-def grow(index: Index, document: Document, span: Span, marks: list[Span]) -> Surroundings | None:
-    """Return the next larger thing that holds `span`, with the lines of `marks` marked."""
-    larger = enclosing(index, document, span)
+def surroundings(
+    index: Index, document: Document, span: Span, *, html: bool = True, marks: tuple[Span, ...] = ()
+) -> Surroundings | None:
+    """Return the next larger part of a document that holds `span`, or None when `span` is the whole answer.
+
+    `html` asks for it as HTML too, with the lines of `marks` marked.
+    """
+    larger = enclosing_spans(index, document, span)
     if not larger:
         return None
-    listing = next((block for block in _listings(document) if block.body and larger[0] in block.body), None)
+    whole = larger[0]
+    listing = next((block for block in _listings(document) if block.body and whole in block.body), None)
     kind: Kind = "code" if listing else "prose"
     language = listing.language if listing else ""
-    text = text_of(index.lines[document.source], larger[0])
-    return Surroundings(
-        start_line=larger[0].start,
-        end_line=larger[0].end,
-        kind=kind,
-        language=language,
-        text=text,
-        html=passage_html(text, kind, language, larger[0].start, marks),
-        more=len(larger) > 1,
-    )
+    text = text_of(index.lines[document.source], whole)
+    rendered = ""
+    if html:
+        from citewell.assistant.show.html import passage_html
+
+        rendered = passage_html(text, kind, language, whole.start, marks)
+    return Surroundings(whole.start, whole.end, kind, language, text, rendered, more=len(larger) > 1)
 
 
-def enclosing(index: Index, document: Document, span: Span) -> list[Span]:
-    """Spans that hold a span and are noticeably longer, the shortest first."""
+def enclosing_spans(index: Index, document: Document, span: Span) -> list[Span]:
+    """Return the spans that hold `span`, the shortest first, each noticeably longer than the one before."""
     candidates = {chunk.span for chunk in index.chunks if chunk.source == document.source}
     candidates |= {block.body for block in _listings(document) if block.body}
     candidates |= set(_sections(document))
@@ -56,13 +61,16 @@ def enclosing(index: Index, document: Document, span: Span) -> list[Span]:
     larger: list[Span] = []
     for candidate in sorted(candidates, key=len):
         inner = larger[-1] if larger else span
-        if inner in candidate and len(candidate) >= len(inner) + NOTICEABLE:
+        if inner in candidate and len(candidate) >= len(inner) + MIN_ADDED_LINES:
             larger.append(candidate)
     return larger
 
 
-def siblings(index: Index, source: str, span: Span) -> list[str]:
-    """Definitions beside the one at `span`, nearest first: of the same class, or of the same listing."""
+def neighbours(index: Index, source: str, span: Span) -> list[str]:
+    """Return the names of the definitions beside the one at `span`, nearest first.
+
+    They are of the same class or, outside a class, of the same listing.
+    """
     here = next((c for c in index.chunks if c.source == source and c.symbol and c.span in span), None)
     if here is None:
         return []
@@ -73,7 +81,7 @@ def siblings(index: Index, source: str, span: Span) -> list[str]:
     ]
     beside.sort(key=lambda chunk: abs(chunk.span.start - here.span.start))
     names = dict.fromkeys(chunk.symbol for chunk in beside if not chunk.span.overlap(span))
-    return [name for name in names if name != here.symbol][:MOST_SIBLINGS]
+    return [name for name in names if name != here.symbol][:MAX_NEIGHBOURS]
 
 
 @lru_cache(maxsize=32)
@@ -86,8 +94,8 @@ def _listings(document: Document) -> list[Block]:
 
 
 def _sections(document: Document) -> Iterator[Span]:
-    """Each heading with what it titles, up to the next of its rank."""
+    """Yield each heading with all that follows it, up to the next heading of its level or a higher one."""
     headings = [element for element in _elements(document) if isinstance(element, Heading)]
-    for place, heading in enumerate(headings):
-        after = (other.span.start for other in headings[place + 1 :] if other.level <= heading.level)
-        yield Span(heading.span.start, next(after, len(document.lines) + 1) - 1)
+    for position, heading in enumerate(headings):
+        following = (other.span.start for other in headings[position + 1 :] if other.level <= heading.level)
+        yield Span(heading.span.start, next(following, len(document.lines) + 1) - 1)

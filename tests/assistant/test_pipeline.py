@@ -11,14 +11,14 @@ from typing import Any
 
 import pytest
 
-from citewell.assistant import answer
-from citewell.assistant.show.catalogue import list_questions
+from citewell.assistant import SOURCE_PAGE, answer, link_from, list_questions
 from citewell.index import Index, load_index
 from tests.conftest import CORPUS, ROOT, Ingest
 
 ANSWER = {"question", "query", "verdict", "confidence", "passages", "related_questions", "took_ms"}
 PASSAGE = {"rank", "score", "kind", "language", "text", "html", "highlights", "tokens", "citation"}
 CITATION = {"source", "start_line", "end_line", "question", "heading_path", "sha256", "verified", "url"}
+LINK = link_from(SOURCE_PAGE)
 LINES = (CORPUS / "python-django-interview-questions.md").read_text(encoding="utf-8").split("\n")
 
 ASKED = [
@@ -47,7 +47,7 @@ STRANGE = [
 
 @pytest.fixture(scope="module", params=ASKED)
 def found(request: pytest.FixtureRequest, index: Index) -> dict[str, Any]:
-    return answer(request.param, [], index).to_dict()
+    return answer(request.param, [], index).to_dict(LINK)
 
 
 def test_an_answer_has_the_keys_of_the_contract(found: dict[str, Any]) -> None:
@@ -98,7 +98,7 @@ def test_no_more_passages_than_asked_for(index: Index, limit: int) -> None:
 
 
 def test_the_same_question_gets_the_same_answer(index: Index) -> None:
-    one, other = (answer("what is the GIL", [], index).to_dict() | {"took_ms": 0} for _ in range(2))
+    one, other = (answer("what is the GIL", [], index).to_dict(LINK) | {"took_ms": 0} for _ in range(2))
     assert one == other
 
 
@@ -118,7 +118,7 @@ def test_any_text_gets_an_answer(index: Index, question: str) -> None:
     found = answer(question, [], index)
     assert found.verdict in ("answered", "nearby", "not_covered")
     assert found.question == question
-    json.dumps(found.to_dict(), allow_nan=False)
+    json.dumps(found.to_dict(LINK), allow_nan=False)
 
 
 def test_a_follow_up_shows_what_was_searched(index: Index) -> None:
@@ -129,7 +129,7 @@ def test_a_follow_up_shows_what_was_searched(index: Index) -> None:
 
 
 def test_what_speaks_for_a_passage_is_shown_only_when_asked_for(index: Index) -> None:
-    explained = answer("what is the GIL", [], index, 1, explain=True).to_dict()
+    explained = answer("what is the GIL", [], index, 1, explain=True).to_dict(LINK)
     assert set(explained["passages"][0]) == PASSAGE | {"explanation"}
 
 

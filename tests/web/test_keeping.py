@@ -12,11 +12,9 @@ from flask.testing import FlaskClient
 from playwright.sync_api import Page, expect
 
 from citewell.assistant.commands.cli import main
-from citewell.assistant.show.suggest import Suggestions
-from citewell.index import Index, load_index
+from citewell.index import Index
 from citewell.web import create_app
 from citewell.web.settings import Settings
-from tests.conftest import Ingest
 from tests.web.conftest import RunApp, ask
 
 SOURCE = "python-django-interview-questions.md"
@@ -33,35 +31,6 @@ def test_a_question_is_suggested_however_it_is_typed(client: FlaskClient, typed:
 @pytest.mark.parametrize("typed", ["", "   ", "zzzzqqq", "x" * 5_000, "\x00", "!!"])
 def test_nothing_is_suggested_for_nothing(client: FlaskClient, typed: str) -> None:
     assert client.get("/api/suggest", query_string={"q": typed}).get_json() == []
-
-
-def test_what_stands_inside_a_function_is_not_suggested(ingested: Ingest) -> None:
-    steps = "".join(f"\n            step_{n}(arguments)" for n in range(30))  # long enough to be cut
-    listing = f"""
-def retry(times):
-    def decorator(function):
-        def wrapper(*arguments):{steps}
-
-        return wrapper
-
-    return decorator
-
-
-class Client:
-    class Options:
-        timeout = 3
-        retries = 5
-
-    def connect(self):
-        def dial(arguments):{steps}
-
-        return dial(self.number)
-"""
-    index = load_index(ingested({"a.md": f"## Q1: How do I retry?\n\n```python{listing}```\n"}))
-    suggestions = Suggestions(index)
-    assert {chunk.symbol for chunk in index.chunks} >= {"retry.decorator", "Client.connect.dial"}
-    suggested = {s.text for word in ("retry", "client", "wrapper", "dial") for s in suggestions.match(word)}
-    assert suggested == {"How do I retry?", "retry", "Client", "Client.Options", "Client.connect"}
 
 
 def test_a_suggestion_is_chosen_by_arrow_and_enter(page: Page, server: str) -> None:

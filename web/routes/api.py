@@ -7,7 +7,7 @@ from dataclasses import asdict
 from flask import Blueprint, Response, abort, jsonify, request
 from werkzeug.exceptions import TooManyRequests, UnsupportedMediaType
 
-from citewell.assistant import grow, list_questions, siblings
+from citewell.assistant import list_questions, neighbours, surroundings
 from citewell.web.routes.feedback import decode_vote, keep
 from citewell.web.routes.lines import requested
 from citewell.web.routes.problems import Problem
@@ -46,8 +46,8 @@ def around(file: str) -> Response:
     document = index.documents.get(file) or abort(404)
     span = requested("lines", document) or abort(400)
     mark = requested("mark", document)
-    found = grow(index, document, span, [mark] if mark else [])
-    return jsonify(larger=asdict(found) if found else None, siblings=siblings(index, file, span))
+    found = surroundings(index, document, span, marks=(mark,) if mark else ())
+    return jsonify(larger=asdict(found) if found else None, siblings=neighbours(index, file, span))
 
 
 @api.post("/api/feedback")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from citewell.assistant import NONE, Filters
+from citewell.assistant import NO_FILTERS, Filters
 
 LONGEST = 4_000
 """Characters of a question. Longer ones are pasted files, not questions."""
@@ -34,7 +34,7 @@ class Asking:
     limit: int = 5
     explain: bool = False
     """Whether each passage says what speaks for it."""
-    filters: Filters = NONE
+    filters: Filters = NO_FILTERS
     """Beside those that are typed in the question."""
 
 

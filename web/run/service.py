@@ -12,7 +12,7 @@ from limits import RateLimitItem, parse
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 
-from citewell.assistant import Suggestions, answer, document_html
+from citewell.assistant import SOURCE_PAGE, Suggestions, answer, document_html, link_from
 from citewell.index import Index
 from citewell.web.routes.requests import Asking
 from citewell.web.run.sockets import Sockets
@@ -57,7 +57,7 @@ class Service:
         found = answer(
             asking.question, history, self.index, asking.limit, filters=asking.filters, explain=asking.explain
         )
-        return found.to_dict()
+        return found.to_dict(link_from(SOURCE_PAGE))
 
     def warm_up(self) -> None:
         """Pay now for what the first question and the first source view would wait for."""

@@ -1,4 +1,4 @@
-"""Where an answer may come from, typed and as fields."""
+"""Filters, typed in a question and given as fields."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from citewell.assistant import answer
-from citewell.assistant.ask.filters import NONE, Filters, taken_out
+from citewell.assistant import NO_FILTERS, SOURCE_PAGE, Filters, answer, link_from
+from citewell.assistant.ask.filters import split_filters
 from citewell.index import Index, load_index
 from citewell.index.ingest import pipeline as build
 
@@ -51,7 +51,7 @@ def index(one_encoder: None, tmp_path_factory: pytest.TempPathFactory) -> Index:
     return load_index(folder / "index")
 
 
-def sources(index: Index, question: str, filters: Filters = NONE) -> set[str]:
+def sources(index: Index, question: str, filters: Filters = NO_FILTERS) -> set[str]:
     found = answer(question, (), index, 20, filters=filters)
     return {p.citation.source for p in found.passages} | {place.source for p in found.passages for place in p.also_in}
 
@@ -76,7 +76,7 @@ TYPED = [
 
 
 @pytest.mark.parametrize(("typed", "expected"), TYPED, ids=[typed for typed, _ in TYPED])
-def test_passages_come_from_where_the_question_says(index: Index, typed: str, expected: set[str]) -> None:
+def test_every_passage_meets_the_filters_in_the_question(index: Index, typed: str, expected: set[str]) -> None:
     found = sources(index, typed)
     assert found
     assert found <= expected
@@ -98,49 +98,54 @@ NOT_FILTERS = [
 
 
 @pytest.mark.parametrize("typed", NOT_FILTERS)
-def test_what_fits_nothing_is_words(index: Index, typed: str) -> None:
-    assert taken_out(typed, index) == (typed, NONE)
+def test_a_filter_that_no_chunk_matches_stays_in_the_words(index: Index, typed: str) -> None:
+    assert split_filters(typed, index) == (typed, NO_FILTERS)
 
 
-def test_a_phrase_that_stands_nowhere_is_searched_by_its_words(index: Index) -> None:
-    words, filters = taken_out('how is "component state" kept', index)
-    assert filters == NONE
+def test_a_phrase_that_is_nowhere_is_searched_by_its_words(index: Index) -> None:
+    words, filters = split_filters('how is "component state" kept', index)
+    assert filters == NO_FILTERS
     assert sources(index, 'how is "component state" kept')
     assert words == "how is component state kept"
 
 
-def test_what_is_searched_shows_the_filters(index: Index) -> None:
+def test_the_query_shows_the_filters(index: Index) -> None:
     assert (
         answer('-hook in:vue "read through" state', (), index).query == 'read through state in:vue "read through" -hook'
     )
 
 
-def test_filters_of_an_earlier_question_are_left_behind(index: Index) -> None:
+def test_filters_of_an_earlier_question_do_not_apply(index: Index) -> None:
     found = answer("and when does it run?", ["how is state kept in:vue"], index)
     assert "in:vue" not in found.query
     assert found.query.startswith("how is state kept")
 
 
-def test_fields_filter_as_what_is_typed_does(index: Index) -> None:
+def test_filters_given_as_fields_work_like_typed_ones(index: Index) -> None:
     assert sources(index, "how is state kept", Filters(corpus="react")) == {"react/hooks.md"}
     assert sources(index, "how is state kept in:vue", Filters(file="old")) == {"vue/old/refs-2.md"}
 
 
-def test_a_corpus_that_is_not_there_answers_nothing(index: Index) -> None:
+def test_an_unknown_corpus_covers_nothing(index: Index) -> None:
     found = answer("how is state kept", (), index, filters=Filters(corpus="svelte"))
     assert (found.verdict, found.passages) == ("not_covered", ())
 
 
-def test_near_copies_are_one_passage_with_its_other_places(index: Index) -> None:
+def test_near_copies_are_one_passage_that_lists_its_other_places(index: Index) -> None:
     found = answer("how is a ref kept", (), index, 20)
     (passage,) = [p for p in found.passages if "ref" in p.text]
     (place,) = passage.also_in
     assert {passage.citation.source, place.source} == {"vue/refs.md", "vue/old/refs-2.md"}
-    assert place.url == f"/source/{place.source}?lines={place.start_line}-{place.end_line}"
-    assert found.to_dict()["passages"][0]["also_in"]
+    (encoded,) = found.to_dict(link_from(SOURCE_PAGE))["passages"][0]["also_in"]
+    assert encoded == {
+        "source": place.source,
+        "start_line": place.start_line,
+        "end_line": place.end_line,
+        "url": f"/source/{place.source}?lines={place.start_line}-{place.end_line}",
+    }
 
 
-def test_the_named_definition_is_filtered_too(index_path: Path) -> None:
+def test_definitions_found_by_name_are_filtered_too(index_path: Path) -> None:
     whole = load_index(index_path)
     assert answer("retry_with_backoff", (), whole).passages
     assert not any("sleep" in p.text for p in answer("retry_with_backoff -sleep", (), whole).passages)

@@ -1,4 +1,4 @@
-"""An answer for a terminal."""
+"""Answers formatted for a terminal."""
 
 from __future__ import annotations
 
@@ -9,21 +9,23 @@ from dataclasses import replace
 import click
 import pytest
 
-from citewell.assistant.show.terminal import show
+from citewell.assistant.show.terminal import format_answer
 from citewell.assistant.types import Answer, Citation, Passage, RelatedQuestion
 
-CITED = Citation("a.md", 98, 103, "Q1: A", ("Q1: A", "Sub", "f"), "", True, "")
+CITED = Citation("a.md", 98, 103, "Q1: A", ("Q1: A", "Sub", "f"), "", True)
 PASSAGE = Passage(
     1, 0.9, "code", "python", "def f():\n\n    a = 1\n    b = 2\n    c = 3\n    return a", "", (), 9, CITED
 )
-ANSWER = Answer("q", "q", "answered", 0.9, (PASSAGE, replace(PASSAGE, rank=2)), (RelatedQuestion("Q7: B", ""),), 1.0)
+ANSWER = Answer(
+    "q", "q", "answered", 0.9, (PASSAGE, replace(PASSAGE, rank=2)), (RelatedQuestion("Q7: B", "a.md", 1, 2),), 1.0
+)
 
 
 def plain(answer: Answer) -> str:
-    return click.unstyle(show(answer))
+    return click.unstyle(format_answer(answer))
 
 
-def test_the_first_passage_is_whole_and_the_next_in_short() -> None:
+def test_the_first_passage_is_whole_and_the_next_are_shortened() -> None:
     assert plain(ANSWER) == (
         "[1] a.md:98-103\n    Q1: A > Sub > f\n"
         " 98  def f():\n 99  \n100      a = 1\n101      b = 2\n102      c = 3\n103      return a\n\n"
@@ -39,11 +41,11 @@ def test_the_first_passage_is_whole_and_the_next_in_short() -> None:
         ({"verdict": "nearby"}, "Nothing here clearly answers that"),
         ({"verdict": "not_covered", "passages": ()}, "The material does not cover that"),
         ({"verdict": "not_covered", "passages": ()}, "  - Q7: B"),
-        ({"passages": (replace(PASSAGE, citation=replace(CITED, verified=False)),)}, "the file has changed since"),
+        ({"passages": (replace(PASSAGE, citation=replace(CITED, verified=False)),)}, "this file has changed since"),
         ({"passages": (replace(PASSAGE, explanation={"cosine": 0.25}),)}, "cosine           0.2500"),
     ],
 )
-def test_a_reader_is_told(change: dict[str, object], said: str) -> None:
+def test_the_reader_is_told_only_when_it_applies(change: dict[str, object], said: str) -> None:
     assert said in plain(replace(ANSWER, **change))  # type: ignore[arg-type]
     assert said not in plain(ANSWER)
 
@@ -70,13 +72,18 @@ PLACES: list[tuple[str, Answer]] = [
         replace(ANSWER, passages=(replace(PASSAGE, citation=replace(CITED, heading_path=(HOSTILE, HOSTILE))),)),
     ),
     ("the name of a file", replace(ANSWER, passages=(replace(PASSAGE, citation=replace(CITED, source=HOSTILE)),))),
-    ("the title of a question", replace(ANSWER, passages=(), related_questions=(RelatedQuestion(HOSTILE, ""),))),
+    (
+        "the title of a question",
+        replace(ANSWER, passages=(), related_questions=(RelatedQuestion(HOSTILE, "a.md", 1, 2),)),
+    ),
     ("what was searched", replace(ANSWER, query=HOSTILE)),
 ]
 
 
 @pytest.mark.parametrize("answer", [place[1] for place in PLACES], ids=[place[0] for place in PLACES])
-def test_control_characters_are_shown_and_not_obeyed_in(answer: Answer) -> None:
-    shown = OURS.sub("", show(answer))
-    assert "before" in shown
-    assert {character for character in shown if character != "\n" and unicodedata.category(character) == "Cc"} == set()
+def test_control_characters_are_replaced_in(answer: Answer) -> None:
+    printed = OURS.sub("", format_answer(answer))
+    assert "before" in printed
+    assert {
+        character for character in printed if character != "\n" and unicodedata.category(character) == "Cc"
+    } == set()

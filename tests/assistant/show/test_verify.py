@@ -1,4 +1,4 @@
-"""A citation held against the file it cites, when it is shown."""
+"""Citations checked against the files they cite."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ CHANGES: list[tuple[str, Change, bool]] = [
 
 
 @pytest.mark.parametrize(("change", "verified"), [case[1:] for case in CHANGES], ids=[case[0] for case in CHANGES])
-def test_a_citation_holds_as_long_as_its_lines_do(tmp_path: Path, change: Change, verified: bool) -> None:
+def test_a_citation_is_verified_while_its_lines_are_in_place(tmp_path: Path, change: Change, verified: bool) -> None:
     path = tmp_path / "a.md"
     path.write_text(TEXT, encoding="utf-8")
     document = Document("a.md", str(path), TEXT, digest(TEXT))
@@ -60,7 +60,7 @@ def test_a_citation_holds_as_long_as_its_lines_do(tmp_path: Path, change: Change
     [(lambda path: None, True), (replacing("Grind", "Roast"), False), (lambda path: path.unlink(), False)],
     ids=["nothing changes", "a word changes", "the file goes"],
 )
-def test_a_document_is_unchanged_as_long_as_its_bytes_are(tmp_path: Path, change: Change, unchanged: bool) -> None:
+def test_a_document_is_unchanged_while_its_bytes_are(tmp_path: Path, change: Change, unchanged: bool) -> None:
     path = tmp_path / "a.md"
     path.write_text(TEXT, encoding="utf-8")
     change(path)

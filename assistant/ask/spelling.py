@@ -1,0 +1,25 @@
+"""Spelling correction with the words of the material as the dictionary."""
+
+from __future__ import annotations
+
+import re
+
+from citewell.index import Vocabulary
+
+_WORD = re.compile(r"[A-Za-z]+")
+
+
+def correct_spelling(text: str, vocabulary: Vocabulary) -> str:
+    """Replace each word that the material does not contain by the nearest one that it does.
+
+    Identifiers are left alone: words beside `_` or before `(`, and words with a capital letter inside.
+    """
+
+    def correct(match: re.Match[str]) -> str:
+        word = match.group()
+        before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+        if before == "_" or after in ("_", "(") or word[1:] != word[1:].lower():
+            return word
+        return vocabulary.nearest(word.lower()) or word
+
+    return _WORD.sub(correct, text)

@@ -1,0 +1,56 @@
+"""`citewell around`: show more of a source around cited lines."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from citewell.assistant.commands.options import index_option, json_option
+from citewell.index import Document, Index, Span
+
+_PLACE = re.compile(r"(?P<source>.+):(?P<start>[0-9]{1,9})(?:-(?P<end>[0-9]{1,9}))?")
+
+
+@click.command()
+@click.argument("place", metavar="SOURCE:START-END")
+@index_option
+@json_option
+def around(place: str, index_dir: Path, as_json: bool) -> None:
+    """Show the class, listing, section or answer around cited lines.
+
+    Takes a citation as `citewell ask` prints it, for example notes.md:12-20, prints the next larger part of the source
+    that holds these lines, and names the definitions beside them.
+    """
+    from citewell.assistant.show.surroundings import neighbours, surroundings
+    from citewell.index import load_index
+
+    index = load_index(index_dir, thorough=False)
+    document, span = parse_place(place, index)
+    found = surroundings(index, document, span, html=as_json, marks=(span,))
+    names = neighbours(index, document.source, span)
+    if as_json:
+        encoded = {"larger": asdict(found) if found else None, "siblings": names}
+        click.echo(json.dumps(encoded, indent=2, ensure_ascii=False))
+        return
+    from citewell.assistant.show.terminal import format_surroundings
+
+    click.echo(format_surroundings(document.source, span, found, names))
+
+
+def parse_place(place: str, index: Index) -> tuple[Document, Span]:
+    """Return the document and the lines that a citation names. Raise `UsageError` when the index has none such."""
+    match = _PLACE.fullmatch(place)
+    if not match:
+        raise click.UsageError(f"{place!r} is not a citation; write it like notes.md:12-20")
+    document = index.documents.get(match["source"])
+    if document is None:
+        raise click.UsageError(f"the index has no source {match['source']!r}")
+    span = Span(int(match["start"]), int(match["end"] or match["start"]))
+    last = len(index.lines[document.source])
+    if not 1 <= span.start <= span.end <= last:
+        raise click.UsageError(f"{document.source} has lines 1 to {last}, not {span.start}-{span.end}")
+    return document, span

@@ -1,0 +1,37 @@
+"""`citewell serve`: start the web server."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from citewell.assistant.commands.options import index_option
+
+
+@click.command()
+@index_option
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="Port to listen on; 0 takes any free one.",
+)
+@click.option("--watch", is_flag=True, help="Ingest the notes again whenever they change.")
+def serve(index_dir: Path, host: str, port: int, watch: bool) -> None:
+    """Serve the chat page and the HTTP API.
+
+    The server switches to a newer index as soon as one is published.
+    """
+    from citewell.index import load_manifest
+
+    load_manifest(index_dir)  # report a missing index before a server starts
+    # The assistant does not import the web package, so the server is started as a program. -P keeps Python from
+    # importing modules out of the current folder.
+    command = [sys.executable, "-P", "-m", "citewell.web", "--index", str(index_dir), "--host", host]
+    command += ["--port", str(port), *(["--watch"] if watch else [])]
+    os.execv(sys.executable, command)

@@ -1,0 +1,71 @@
+"""`citewell ask`."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+from tests.assistant.commands.program import CITEWELL, run, start
+from tests.conftest import ROOT, Ingest
+from tests.index.read.test_documents import GOOD
+
+
+def test_json_is_the_answer_of_the_contract(index_path: Path) -> None:
+    result = run("ask", "what", "is", "the", "GIL", "--json", "--limit", "2", "--index", index_path)
+    found = json.loads(result.stdout)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert found["question"] == "what is the GIL"
+    assert 1 <= len(found["passages"]) <= 2
+    assert found["passages"][0]["html"]
+    assert found["passages"][0]["citation"]["url"].startswith("/source/python-django-interview-questions.md?lines=")
+
+
+def test_text_is_the_passages_with_their_lines(index_path: Path) -> None:
+    result = run("ask", "retry_with_backoff", "--index", index_path)
+    assert result.exit_code == 0
+    assert result.stdout.startswith("[1] python-django-interview-questions.md:7727-7772\n    Q14: ")
+    assert "def retry_with_backoff(" in result.stdout
+    assert "\x1b" not in result.stdout
+
+
+def test_a_follow_up_is_searched_with_the_question_before_it(index_path: Path) -> None:
+    arguments = ("--after", "how do I write custom django middleware", "--json", "--index", index_path)
+    found = json.loads(run("ask", "show me an example", *arguments).stdout)
+    assert found["query"] == "how do I write custom django middleware — show me an example"
+
+
+def test_explain_shows_the_features(index_path: Path) -> None:
+    assert "cosine" in run("ask", "what is the GIL", "--explain", "--index", index_path).stdout
+
+
+def test_a_stale_index_warns_and_answers(ingested: Ingest, tmp_path: Path) -> None:
+    path = ingested({"a.md": GOOD})
+    (tmp_path / "notes" / "a.md").write_text(GOOD + "more\n")
+    result = run("ask", "answer", "--index", path)
+    assert result.exit_code == 0
+    (line,) = result.stderr.splitlines()
+    assert line.startswith("warning: the index at")
+    assert line.endswith(f"run: citewell ingest --index {path}")
+
+
+def test_a_question_without_an_answer_is_never_offered(ingested: Ingest) -> None:
+    path = ingested({"a.md": "# Q1: What is a keel?\n\n# Q2: What is a hull?\n\nThe body of a ship.\n"})
+    answer = json.loads(run("ask", "what is a keel", "--index", path, "--json").stdout)
+    offered = {p["citation"]["question"] for p in answer["passages"]} | {
+        q["title"] for q in answer["related_questions"]
+    }
+    assert offered == {"Q2: What is a hull?"}
+
+
+def test_a_process_answers(index_path: Path) -> None:
+    done = start("ask", "what is the GIL", "--index", index_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("[1] python-django-interview-questions.md:")
+
+
+def test_arguments_that_are_not_utf8_cause_no_traceback(index_path: Path) -> None:
+    command = [str(CITEWELL).encode(), b"ask", b"caf\xe9 cache", b"--json", b"--index", bytes(index_path)]
+    done = subprocess.run(command, capture_output=True, cwd=ROOT, timeout=120, check=False)
+    assert b"Traceback" not in done.stderr
+    assert done.returncode in (0, 1, 2)

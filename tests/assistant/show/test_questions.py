@@ -1,0 +1,30 @@
+"""Lists of questions: all, and those related to an answer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from citewell.assistant.show.questions import MAX_RELATED, list_questions, related_questions
+from citewell.index import Index, load_index
+from tests.assistant.show.chunks import disjoint, hits
+from tests.conftest import Ingest
+
+
+def test_every_question_is_listed_with_its_lines(ingested: Ingest) -> None:
+    text = "## Group\n\n### Q1: What is a keel?\n\n**Difficulty: Hard**\n\nA beam.\n\n### Q2: What is a hull?\n"
+    index = load_index(ingested({"a.md": text}))
+    first, second = list_questions(index)
+    assert (first["title"], first["start_line"], first["difficulty"]) == ("Q1: What is a keel?", 3, "Hard")
+    assert "answered" not in first
+    assert (second["source"], second["start_line"], second["answered"]) == ("a.md", 9, False)
+
+
+def test_related_questions_are_those_of_the_hits_best_first(index: Index) -> None:
+    by_question = {chunk.question: chunk for chunk in disjoint(index, 1)}
+    given = list(by_question.values())[::-1][:5]
+    found = related_questions(hits(*given, *given), index)
+    assert [question.title for question in found] == [chunk.question for chunk in given[:MAX_RELATED]]
+
+
+def test_text_outside_all_questions_has_no_related_question(index: Index) -> None:
+    assert related_questions(hits(replace(disjoint(index, 1)[0], question="none of these")), index) == ()
