@@ -16,10 +16,10 @@ from citewell.index import Document, Finding, Index, check, load_index, read_doc
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
 @index_option
 def doctor(paths: tuple[Path, ...], index_dir: Path) -> None:
-    """List problems in the markdown files at PATH, with file and line.
+    """List problems in notes, with file and line.
 
-    Without a PATH, check the index: its files, its citations, and the notes it was made from. Exits with 1 when there
-    is a problem.
+    Checks the markdown files and folders at PATH. Without a PATH, checks the index: its files, its citations, and the
+    notes it was made from. Exits with 1 when there is a problem.
     """
     findings = list(check_notes(paths) if paths else check_index(load_index(index_dir)))
     for finding in findings:

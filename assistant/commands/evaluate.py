@@ -11,14 +11,16 @@ from citewell.assistant.commands.options import index_option, json_option
 
 
 @click.command()
-@click.argument("queries", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument(
+    "queries", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE..."
+)
 @index_option
 @json_option
 @click.option("--failures", is_flag=True, help="List the questions whose first passage is wrong.")
 def evaluate(queries: tuple[Path, ...], index_dir: Path, as_json: bool, failures: bool) -> None:
-    """Measure the answers to the judged questions in the files QUERIES.
+    """Measure the answers to judged questions.
 
-    Each line of a file is a JSON object with `query`, `kind`, `context`, `best` and `ok`. Files of votes from the chat
+    Each line of a FILE is a JSON object with `query`, `kind`, `context`, `best` and `ok`. Files of votes from the chat
     page are read too.
     """
     from citewell.assistant.judge.evaluation import evaluate as measure

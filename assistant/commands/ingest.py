@@ -42,9 +42,9 @@ def ingest(
     forget: bool,
     again: bool,
 ) -> None:
-    """Read the markdown files and folders at PATH into the index.
+    """Read markdown files and folders into the index.
 
-    Without a PATH, read again what the index was made from; for a new index, the notes that come with Citewell.
+    Without a PATH, reads again what the index was made from; for a new index, the notes that come with Citewell.
     """
     from citewell.assistant.commands.progress import progress
     from citewell.index import DEFAULT_ENCODER, is_fresh, remembered

@@ -15,7 +15,7 @@ from citewell.assistant.commands.options import index_option, json_option
 @index_option
 @json_option
 def questions(index_dir: Path, as_json: bool) -> None:
-    """List the questions in the notes, with their lines and difficulty."""
+    """List the questions, with lines and difficulty."""
     from citewell.assistant.show.questions import list_questions
     from citewell.index import load_index
 

@@ -16,7 +16,7 @@ from citewell.assistant.commands.options import index_option, json_option
 @index_option
 @json_option
 def suggest(text: tuple[str, ...], index_dir: Path, as_json: bool) -> None:
-    """List the questions and definitions in the notes that match TEXT.
+    """List questions and definitions that match TEXT.
 
     TEXT may be unfinished or misspelt.
     """

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+import doctest
 from pathlib import Path
 
 import pytest
 
 import citewell
 from citewell import Assistant, CitewellError
+from citewell.assistant import library
 from tests.conftest import Ingest
 
 
@@ -46,6 +48,13 @@ def test_questions_are_listed(notes: Assistant) -> None:
         ("Q1: How do I brew tea?", 1),
         ("Q2: How do I roast coffee?", 5),
     ]
+
+
+def test_the_docstring_is_true(index_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / ".citewell").symlink_to(index_path)
+    monkeypatch.chdir(tmp_path)
+    done = doctest.testmod(library)
+    assert (done.failed, done.attempted > 0) == (0, True)
 
 
 def test_a_missing_index_raises(tmp_path: Path) -> None:

@@ -67,9 +67,10 @@ def test_every_command_has_help_and_takes_an_index(command: str) -> None:
         assert "--index DIR" in result.stdout
 
 
-def test_help_lists_every_command_in_one_line_each() -> None:
+def test_help_has_one_whole_line_for_each_command() -> None:
     listed = run("--help").stdout.partition("Commands:\n")[2].splitlines()
     assert [line.split()[0] for line in listed] == list(COMMANDS)
+    assert [line for line in listed if line.endswith("...")] == []
 
 
 def test_a_closed_pipe_is_no_error_message(index_path: Path) -> None:
