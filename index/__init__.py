@@ -20,8 +20,8 @@ from citewell.index.errors import (
 from citewell.index.lazy import lazily
 from citewell.index.read.documents import MARKDOWN_SUFFIXES, changed, fingerprint, read_documents
 from citewell.index.read.titles import untitled
+from citewell.index.search.fields import Fields
 from citewell.index.search.terms import STOPWORDS, identifier, terms, words
-from citewell.index.search.vocabulary import Vocabulary
 from citewell.index.store.generations import check_files, load_index, load_manifest, published, remembered
 from citewell.index.store.index import Index
 from citewell.index.types import (
@@ -66,6 +66,7 @@ __all__ = [
     "Document",
     "Encoded",
     "EncoderError",
+    "Fields",
     "Finding",
     "Heading",
     "Index",
@@ -80,7 +81,6 @@ __all__ = [
     "Question",
     "Report",
     "Span",
-    "Vocabulary",
     "changed",
     "check",
     "check_files",

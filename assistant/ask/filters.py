@@ -69,13 +69,13 @@ def matching_chunks(filters: Filters, index: Index) -> ChunkMask:
         matching &= np.array([(chunk.source, chunk.question) in questions for chunk in index.chunks], bool)
     for phrase in filters.phrases:
         for term in terms(phrase):  # the term index narrows the chunks whose text is compared
-            matching &= index.lexical.scores([term], "body") + index.lexical.scores([term], "place") > 0
+            matching &= index.lexical_scores(term, "body") + index.lexical_scores(term, "place") > 0
         folded = _folded(phrase)
         for number in np.flatnonzero(matching):
             matching[number] = folded in _folded(_text_and_headings(index.chunks[number], index))
     for word in filters.without:
         for term in terms(word)[:1]:
-            matching &= index.lexical.scores([term], "body") == 0
+            matching &= index.lexical_scores(term, "body") == 0
     return matching
 
 

@@ -23,7 +23,7 @@ def understand(question: str, history: Sequence[str], index: Index, filters: Fil
     `filters` are added to those typed in the question. Filters typed in earlier questions do not apply.
     """
     (typed, found), *earlier = (split_filters(_encodable(asked), index) for asked in (question, *history))
-    text = correct_spelling(standalone(typed, [words for words, _ in earlier]), index.vocabulary)
+    text = correct_spelling(standalone(typed, [words for words, _ in earlier]), index.nearest_word)
     return Query(text, typed, tuple(dict.fromkeys(terms(text))), wants_words(typed), found | filters)
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-
-from citewell.index import Vocabulary
+from collections.abc import Callable
 
 _WORD = re.compile(r"[A-Za-z]+")
 
 
-def correct_spelling(text: str, vocabulary: Vocabulary) -> str:
+def correct_spelling(text: str, nearest_word: Callable[[str], str | None]) -> str:
     """Replace each word that the material does not contain by the nearest one that it does.
+
+    `nearest_word` returns that one, or None for a word to be left as it is.
 
     Identifiers are left alone: words beside `_` or before `(`, and words with a capital letter inside.
     """
@@ -20,6 +21,6 @@ def correct_spelling(text: str, vocabulary: Vocabulary) -> str:
         before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
         if before == "_" or after in ("_", "(") or word[1:] != word[1:].lower():
             return word
-        return vocabulary.nearest(word.lower()) or word
+        return nearest_word(word.lower()) or word
 
     return _WORD.sub(correct, text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -24,9 +24,9 @@ def hits_of(query: Query, evidence: Evidence, index: Index) -> list[Hit]:
     content = content_pieces(evidence.encoded.tokens)
     candidates = [*evidence.fused, *(number for number in named if number not in evidence.fused)]
     chunks = [index.chunks[number] for number in candidates]
-    matches = index.pieces.best_matches(evidence.encoded.pieces, candidates)
+    matches = index.late_interaction(evidence.encoded.pieces, chunks)
     late = dict(zip(candidates, matches.mean(axis=1).tolist(), strict=True)) if matches.size else {}
-    lines = index.line_vectors.best(evidence.encoded.vector, [index.numbers(chunk) for chunk in chunks])
+    lines = index.best_lines(evidence.encoded.vector, chunks)
     return [
         Hit(
             chunk,
@@ -38,7 +38,7 @@ def hits_of(query: Query, evidence: Evidence, index: Index) -> list[Hit]:
                 **kin_features(late, chunk, index),
                 "line": float(lines[place, 0]),
                 "remark": float(lines[place, 1]),
-                "common": float(index.commonness[chunk.id]),
+                "common": float(index.centroid_cosines[chunk.id]),
                 **shape_features(query, chunk, index),
             },
         )
@@ -89,10 +89,9 @@ def dense_features(matches: Matches, content: NDArray[np.bool_], evidence: Evide
 def kin_features(late: dict[int, float], chunk: Chunk, index: Index) -> dict[str, float]:
     """What late interaction says of the candidates around a chunk and inside it."""
     own = late.get(chunk.id, 0.0)
-    inside = index.children.get(chunk.id, [])
     return {
-        "late_around": max((late[c.id] for c in ancestors(chunk, index) if c.id in late), default=own),
-        "late_inside": max((late[number] for number in inside if number in late), default=own),
+        "late_around": max((late[c.id] for c in index.ancestors(chunk) if c.id in late), default=own),
+        "late_inside": max((late[c.id] for c in index.children(chunk) if c.id in late), default=own),
     }
 
 
@@ -110,16 +109,8 @@ def shape_features(query: Query, chunk: Chunk, index: Index) -> dict[str, float]
 
 def opens_an_answer(chunk: Chunk, index: Index) -> bool:
     """Whether a chunk is the paragraph an answer begins with: there stands what a thing is."""
-    if chunk.kind != "prose" or chunk.parent is None:
-        return False
-    return index.chunks[chunk.parent].parent is None and index.children[chunk.parent][0] == chunk.id
-
-
-def ancestors(chunk: Chunk, index: Index) -> Iterator[Chunk]:
-    """What holds a chunk, nearest first."""
-    while chunk.parent is not None:
-        chunk = index.chunks[chunk.parent]
-        yield chunk
+    holders = list(index.ancestors(chunk))
+    return chunk.kind == "prose" and len(holders) == 1 and index.children(holders[0])[0].id == chunk.id
 
 
 def content_pieces(tokens: Sequence[str]) -> NDArray[np.bool_]:

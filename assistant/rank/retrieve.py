@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from citewell.assistant.ask.filters import ChunkMask, matching_chunks
 from citewell.assistant.rank.fuse import reciprocal_rank_fusion
 from citewell.assistant.types import Query
-from citewell.index import Encoded, Index
+from citewell.index import Encoded, Fields, Index
 
 Scores = NDArray[np.float32]
 
@@ -44,13 +44,12 @@ class Evidence:
 
 def retrieve(query: Query, index: Index, candidates: int = CANDIDATES) -> Evidence:
     """Rank all chunks by words, by names and by meaning, and fuse the rankings."""
-    encoded = index.encoder.encode(query.text)
-    fields = list(index.lexical.by_field)
-    per_term = {term: {name: index.lexical.scores([term], name) for name in fields} for term in query.terms}
+    encoded = index.encode(query.text)
+    per_term = {term: {name: index.lexical_scores(term, name) for name in Fields._fields} for term in query.terms}
     nothing = np.zeros(len(index.chunks), np.float32)
-    lexical = {name: sum((by_field[name] for by_field in per_term.values()), nothing) for name in fields}
+    lexical = {name: sum((by_field[name] for by_field in per_term.values()), nothing) for name in Fields._fields}
     known = frozenset(term for term, by_field in per_term.items() if by_field["body"].any())
-    cosine = index.dense.scores(encoded.vector)
+    cosine = index.cosines(encoded.vector)
     may_be_shown = matching_chunks(query.filters, index)
     by_words = sum(lexical.values(), nothing)
     rankings = {"fields": by_words, "body": lexical["body"], "dense": cosine}
@@ -58,7 +57,7 @@ def retrieve(query: Query, index: Index, candidates: int = CANDIDATES) -> Eviden
     ranks = {name: {chunk: place for place, chunk in enumerate(run, 1)} for name, run in runs.items()}
     fused = dict(reciprocal_rank_fusion(list(runs.values()))[:candidates])
     return Evidence(
-        encoded, may_be_shown, per_term, known, lexical, cosine, index.gists.scores(encoded.vector), ranks, fused
+        encoded, may_be_shown, per_term, known, lexical, cosine, index.summary_cosines(encoded.vector), ranks, fused
     )
 
 

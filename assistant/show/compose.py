@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from citewell.assistant.ask.filters import ChunkMask
-from citewell.assistant.rank.features import ancestors
 from citewell.assistant.rank.retrieve import Evidence
 from citewell.assistant.show.highlights import highlights
 from citewell.assistant.show.repeats import Distinct, fold_repeats
@@ -34,7 +33,7 @@ def compose(
 def displayed_chunk(chunk: Chunk, index: Index, allowed: ChunkMask) -> Chunk:
     """Return the chunk to show for a hit: its own, or the one that holds it when its own is too short to read alone."""
     if chunk.kind == "code" and len(chunk.span) < MIN_CODE_LINES:
-        for holder in ancestors(chunk, index):
+        for holder in index.ancestors(chunk):
             if holder.searchable and len(holder.span) <= MAX_HOLDER_LINES:
                 return holder if allowed[holder.id] else chunk
     return chunk

@@ -27,12 +27,10 @@ def highlights(query: Encoded, shown: Chunk, found: Chunk, index: Index) -> list
 
 def _nearest_lines(query: Encoded, chunk: Chunk, index: Index) -> list[Span]:
     """Return the lines whose vectors are nearest to the query's, adjacent lines joined."""
-    first, last = index.numbers(chunk)
-    cosines = index.line_vectors.cosines(query.vector, (first, last))
+    cosines = index.line_cosines(query.vector, chunk)
     best = max(cosines.values(), default=0.0)
     spans: list[Span] = []
-    for number, cosine in cosines.items():
-        line = chunk.span.start + number - first
+    for line, cosine in cosines.items():
         if cosine < best - MAX_COSINE_GAP:
             continue
         if spans and line - spans[-1].end <= 1:

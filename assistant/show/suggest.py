@@ -86,8 +86,4 @@ def _suggestions(index: Index) -> Iterable[Suggestion]:
 
 def _is_local(chunk: Chunk, index: Index) -> bool:
     """Return whether a definition is inside a function, like a decorator's `wrapper`, which nobody looks up."""
-    while chunk.parent is not None:
-        chunk = index.chunks[chunk.parent]
-        if chunk.defines == "function":
-            return True
-    return False
+    return any(holder.defines == "function" for holder in index.ancestors(chunk))

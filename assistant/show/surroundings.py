@@ -74,11 +74,7 @@ def neighbours(index: Index, source: str, span: Span) -> list[str]:
     here = next((c for c in index.chunks if c.source == source and c.symbol and c.span in span), None)
     if here is None:
         return []
-    beside = [
-        chunk
-        for chunk in index.chunks
-        if chunk.source == source and chunk.symbol and chunk.parent == here.parent and chunk.question == here.question
-    ]
+    beside = [chunk for chunk in index.siblings(here) if chunk.symbol]
     beside.sort(key=lambda chunk: abs(chunk.span.start - here.span.start))
     names = dict.fromkeys(chunk.symbol for chunk in beside if not chunk.span.overlap(span))
     return [name for name in names if name != here.symbol][:MAX_NEIGHBOURS]

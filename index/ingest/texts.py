@@ -13,7 +13,7 @@ from citewell.index.embed.encoder import Encoder
 from citewell.index.search.dense import Dense
 from citewell.index.search.fields import gist_of, texts_to_embed
 from citewell.index.search.late_interaction import Pieces
-from citewell.index.search.line_vectors import LineVectors, is_remark, sentences, spoken
+from citewell.index.search.line_vectors import LineVectors, is_descriptive, sentences, words_of_line
 from citewell.index.types import Chunk, Document
 
 
@@ -82,9 +82,9 @@ def _said(documents: Sequence[Document], chunks: Sequence[Chunk]) -> tuple[list[
             if is_code is None:
                 continue
             for sentence in [line] if is_code else sentences(line):
-                if words := spoken(sentence):
+                if words := words_of_line(sentence):
                     said.append(words)
                     numbers.append(offset + number - 1)
-                    remarks.append(not is_code or is_remark(line))
+                    remarks.append(not is_code or is_descriptive(line))
         offset += len(lines)
     return said, numbers, remarks

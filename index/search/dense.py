@@ -8,39 +8,48 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
-EVERY = -2.0  # below any cosine: all are wanted, in any order; a search for the nearest n takes five times as long
+# Below any cosine: every vector is returned, unsorted. A search for the nearest n of as many takes five times as long.
+EVERY = -2.0
 
 
 class Dense:
-    """Vectors of the parts of chunks, each part leading to its chunk."""
+    """Vectors of the parts of chunks. A chunk scores as its best part."""
 
     def __init__(self, vectors: faiss.Index, owners: NDArray[np.int32], chunks: int) -> None:
-        self.vectors = vectors
-        self.owners = owners
+        self._vectors = vectors
+        self._owners = owners
         """(parts,): the chunk each vector belongs to."""
-        self.chunks = chunks
+        self._chunks = chunks
 
     @classmethod
     def fit(cls, vectors: NDArray[np.float32], owners: NDArray[np.int32], chunks: int) -> Dense:
+        """Index unit vectors (parts, dimension); `owners` (parts,) names the chunk of each, of so many chunks."""
         flat = faiss.IndexFlatIP(vectors.shape[1])
         flat.add(vectors)
         return cls(flat, owners, chunks)
 
     def scores(self, vector: NDArray[np.float32]) -> NDArray[np.float32]:
-        """Cosine of every chunk's best part: (chunks,), -1 for a chunk without one."""
-        _, similarity, parts = self.vectors.range_search(vector[None, :], EVERY)
-        best = np.full(self.chunks, -1, np.float32)
-        np.maximum.at(best, self.owners[parts], similarity)
+        """Return the cosine of every chunk's best part: (chunks,), -1 for a chunk without a part."""
+        _, cosines, parts = self._vectors.range_search(vector[None, :], EVERY)
+        best = np.full(self._chunks, -1, np.float32)
+        np.maximum.at(best, self._owners[parts], cosines)
         return best
 
+    def mean(self) -> NDArray[np.float32]:
+        """Return the mean of all vectors: (dimension,)."""
+        vectors: NDArray[np.float32] = self._vectors.reconstruct_n(0, self._vectors.ntotal)
+        return np.asarray(vectors.mean(axis=0))
+
     def save(self, folder: Path) -> None:
+        """Write the vectors and their owners. Raise `OSError` when they cannot be written."""
         folder.mkdir(exist_ok=True)
         try:
-            faiss.write_index(self.vectors, str(folder / "vectors.faiss"))
-        except RuntimeError as error:  # what FAISS makes of a full disk
+            faiss.write_index(self._vectors, str(folder / "vectors.faiss"))
+        except RuntimeError as error:  # FAISS raises this for a full disk
             raise OSError(str(error).splitlines()[0]) from error
-        np.save(folder / "owners.npy", self.owners)
+        np.save(folder / "owners.npy", self._owners)
 
     @classmethod
     def load(cls, folder: Path, chunks: int) -> Dense:
+        """Read what `save` wrote, for an index of so many chunks."""
         return cls(faiss.read_index(str(folder / "vectors.faiss")), np.load(folder / "owners.npy"), chunks)

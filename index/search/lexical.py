@@ -1,7 +1,7 @@
-"""Lexical search: BM25 over each field of the chunks, as bm25s computes it when notes are ingested.
+"""Lexical search: BM25 over each field of the chunks, computed at ingestion by bm25s.
 
-Lù, "BM25S: Orders of magnitude faster lexical search via eager sparse scoring", 2024: every score a term can give is
-known at ingestion, so a query only adds columns.
+Lù, "BM25S: Orders of magnitude faster lexical search via eager sparse scoring", 2024. The score of each term in each
+chunk is stored, so a query only adds posting lists.
 """
 
 from __future__ import annotations
@@ -17,32 +17,39 @@ from numpy.typing import NDArray
 from citewell.index.search.fields import Fields
 from citewell.index.search.terms import terms
 
-EMPTY = "\x00"  # bm25s wants at least one term a text; no query holds this one
+K1 = 1.2  # saturation of the term frequency, Lucene's default
+B = 0.75  # how far a score is normalised by the length of the text, Lucene's default
+EMPTY = "\x00"  # stands in for an empty text, because bm25s needs a term in each; no query contains it
 
 
 class Postings(NamedTuple):
-    """One field's scores, column by column: term i has those from starts[i] to starts[i + 1]."""
+    """The scores of one field. Term i has those from starts[i] to starts[i + 1]."""
 
     columns: dict[str, int]
+    """The number of each term."""
     starts: NDArray[np.int64]
+    """(terms + 1,)."""
     chunks: NDArray[np.int32]
+    """(postings,): the chunk that each score belongs to."""
     scores: NDArray[np.float32]
+    """(postings,): BM25."""
 
 
 class Lexical:
-    """Scores every chunk, field by field. Chunk i is row i."""
+    """The posting lists of every field. Chunk i is row i."""
 
-    def __init__(self, by_field: dict[str, Postings], count: int) -> None:
-        self.by_field = by_field
-        self.count = count
+    def __init__(self, by_field: dict[str, Postings], chunks: int) -> None:
+        self._by_field = by_field
+        self._chunks = chunks
 
     @classmethod
     def fit(cls, chunks: Sequence[Fields]) -> Lexical:
-        import bm25s  # it brings scipy, which no answer waits for
+        """Score every term of every field of the chunks."""
+        import bm25s  # imports scipy, which takes 130 ms and is not needed to answer
 
         by_field = {}
         for number, name in enumerate(Fields._fields):
-            model = bm25s.BM25(method="lucene", k1=1.2, b=0.75)
+            model = bm25s.BM25(method="lucene", k1=K1, b=B)
             model.index([terms(chunk[number]) or [EMPTY] for chunk in chunks], show_progress=False)
             by_field[name] = Postings(
                 {term: int(column) for term, column in model.vocab_dict.items()},
@@ -53,26 +60,28 @@ class Lexical:
         return cls(by_field, len(chunks))
 
     def scores(self, query_terms: Sequence[str], field: str) -> NDArray[np.float32]:
-        """BM25 of every chunk for one field: (chunks,), 0 where no term is shared."""
-        postings = self.by_field[field]
-        found = np.zeros(self.count, np.float32)
+        """Return the BM25 score of every chunk for one field: (chunks,), 0 where the field has none of the terms."""
+        postings = self._by_field[field]
+        found = np.zeros(self._chunks, np.float32)
         for term in query_terms:
             if (column := postings.columns.get(term)) is not None:
-                place = slice(postings.starts[column], postings.starts[column + 1])
-                found[postings.chunks[place]] += postings.scores[place]
+                rows = slice(postings.starts[column], postings.starts[column + 1])
+                found[postings.chunks[rows]] += postings.scores[rows]
         return found
 
     def save(self, folder: Path) -> None:
+        """Write the posting lists of each field."""
         folder.mkdir(exist_ok=True)
-        for name, (columns, starts, chunks, scores) in self.by_field.items():
+        for name, (columns, starts, chunks, scores) in self._by_field.items():
             (folder / f"{name}.json").write_text(json.dumps(columns), encoding="utf-8")
             np.savez(folder / f"{name}.npz", starts=starts, chunks=chunks, scores=scores)
 
     @classmethod
-    def load(cls, folder: Path, count: int) -> Lexical:
+    def load(cls, folder: Path, chunks: int) -> Lexical:
+        """Read what `save` wrote, for an index of so many chunks."""
         by_field = {}
         for name in Fields._fields:
             columns = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
             with np.load(folder / f"{name}.npz") as arrays:
                 by_field[name] = Postings(columns, *(arrays[key] for key in ("starts", "chunks", "scores")))
-        return cls(by_field, count)
+        return cls(by_field, chunks)

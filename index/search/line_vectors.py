@@ -1,4 +1,4 @@
-"""A vector for each line that says something, or for each of its sentences: which line of a chunk answers."""
+"""A vector for each line that has words, prose by sentence: which line of a chunk is nearest to the query."""
 
 from __future__ import annotations
 
@@ -12,74 +12,83 @@ from numpy.typing import NDArray
 from citewell.index.search.quantised import Quantised
 from citewell.index.search.terms import HUMP
 
-LONGEST = 300  # characters of a line that are embedded alone; the whole line is embedded with its chunk
+MAX_LINE_CHARS = 300  # of a line that are embedded by itself; the whole line is embedded with its chunk
+MIN_WORDS = 2  # a line with fewer, such as `return x`, means too little alone
 _SIGNS = re.compile(r"[^\w\s%.,'/-]+|_")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z*`(])")
-_REMARK = re.compile(r"\s*(#|//|/\*|\*|--|-|\d+[.)])|.*(\"\"\"|''')")
+_DESCRIPTIVE = re.compile(r"\s*(#|//|/\*|\*|--|-|\d+[.)])|.*(\"\"\"|''')")
 
 
 class LineVectors:
     """Vectors in the order of the documents' lines."""
 
-    def __init__(self, vectors: Quantised, numbers: NDArray[np.int64], remarks: NDArray[np.bool_]) -> None:
-        self.vectors = vectors
-        """Of lines that say something, prose a row a sentence."""
-        self.numbers = numbers
-        """(rows,): the numbers of the lines, ascending, from 0 through all documents."""
-        self.remarks = remarks
-        """(rows,): whether it speaks for more than itself: prose, or what `is_remark` tells."""
+    def __init__(self, vectors: Quantised, numbers: NDArray[np.int64], descriptive: NDArray[np.bool_]) -> None:
+        self._vectors = vectors
+        self._numbers = numbers
+        """(rows,): the line of each row, ascending, counted from 0 through all documents."""
+        self._descriptive = descriptive
+        """(rows,): whether the line is prose, or `is_descriptive`."""
 
     @classmethod
-    def fit(cls, vectors: Quantised, numbers: Sequence[int], remarks: Sequence[bool]) -> LineVectors:
-        return cls(vectors, np.array(numbers, np.int64), np.array(remarks, bool))
+    def fit(cls, vectors: Quantised, numbers: Sequence[int], descriptive: Sequence[bool]) -> LineVectors:
+        """Take a row of `vectors` for each line with words, for prose one for each sentence."""
+        return cls(vectors, np.array(numbers, np.int64), np.array(descriptive, bool))
 
-    def best(self, query: NDArray[np.float32], spans: Sequence[tuple[int, int]]) -> NDArray[np.float32]:
-        """The best cosine of any line, and of any remark, in each span of numbers (first, last): (spans, 2)."""
-        bounds = [self._bounds(span) for span in spans]
-        wanted = np.zeros(len(self.numbers), bool)
+    def best(self, query: NDArray[np.float32], ranges: Sequence[tuple[int, int]]) -> NDArray[np.float32]:
+        """Return the best cosine of any line, and of any descriptive line, in each range of lines: (ranges, 2).
+
+        A range is its first and last line, counted from 0 through all documents. Without a line it scores 0.
+        """
+        bounds = [self._bounds(one) for one in ranges]
+        wanted = np.zeros(len(self._numbers), bool)
         for start, end in bounds:
             wanted[start:end] = True
-        cosines = np.zeros(len(self.numbers), np.float32)
-        cosines[wanted] = self.vectors.take(wanted).cosines(query[None, :])[:, 0]
-        of_remarks = np.where(self.remarks, cosines, 0)
-        best = [(cosines[a:b].max(initial=0), of_remarks[a:b].max(initial=0)) for a, b in bounds]
+        cosines = np.zeros(len(self._numbers), np.float32)
+        cosines[wanted] = self._vectors.take(wanted).cosines(query[None, :])[:, 0]
+        descriptive = np.where(self._descriptive, cosines, 0)
+        best = [(cosines[a:b].max(initial=0), descriptive[a:b].max(initial=0)) for a, b in bounds]
         return np.array(best, np.float32).reshape(-1, 2)
 
-    def cosines(self, query: NDArray[np.float32], span: tuple[int, int]) -> dict[int, float]:
-        """The cosine of each line in a span of numbers that says something, by its best sentence."""
-        start, end = self._bounds(span)
-        found = self.vectors.take(slice(start, end)).cosines(query[None, :])[:, 0].tolist()
+    def cosines(self, query: NDArray[np.float32], lines: tuple[int, int]) -> dict[int, float]:
+        """Return the cosine of each line with words in a range (first, last), by its best sentence."""
+        start, end = self._bounds(lines)
+        found = self._vectors.take(slice(start, end)).cosines(query[None, :])[:, 0].tolist()
         best: dict[int, float] = {}
-        for number, cosine in zip(self.numbers[start:end].tolist(), found, strict=True):
+        for number, cosine in zip(self._numbers[start:end].tolist(), found, strict=True):
             best[number] = max(cosine, best.get(number, -1.0))
         return best
 
-    def _bounds(self, span: tuple[int, int]) -> tuple[int, int]:
-        first, after = np.searchsorted(self.numbers, (span[0], span[1] + 1))
+    def _bounds(self, lines: tuple[int, int]) -> tuple[int, int]:
+        first, after = np.searchsorted(self._numbers, (lines[0], lines[1] + 1))
         return int(first), int(after)
 
     def save(self, folder: Path) -> None:
-        self.vectors.save(folder)
-        np.save(folder / "numbers.npy", self.numbers)
-        np.save(folder / "remarks.npy", self.remarks)
+        """Write the vectors and what is known of each."""
+        self._vectors.save(folder)
+        np.save(folder / "numbers.npy", self._numbers)
+        np.save(folder / "remarks.npy", self._descriptive)
 
     @classmethod
     def load(cls, folder: Path) -> LineVectors:
+        """Read what `save` wrote; the vectors stay on disk until they are needed."""
         return cls(Quantised.load(folder), np.load(folder / "numbers.npy"), np.load(folder / "remarks.npy"))
 
 
-def spoken(line: str) -> str:
-    """What a line says, identifiers spelled as words and signs left out; nothing when it has fewer than two words."""
-    said = " ".join(HUMP.sub(" ", _SIGNS.sub(" ", line[: 4 * LONGEST])).split())[:LONGEST].strip()
-    return said if len(_WORD.findall(said)) > 1 else ""
+def words_of_line(line: str) -> str:
+    """Return a line with identifiers spelled as words and punctuation removed; "" if it has under `MIN_WORDS` words."""
+    found = " ".join(HUMP.sub(" ", _SIGNS.sub(" ", line[: 4 * MAX_LINE_CHARS])).split())[:MAX_LINE_CHARS].strip()
+    return found if len(_WORD.findall(found)) >= MIN_WORDS else ""
 
 
 def sentences(line: str) -> list[str]:
-    """Cut a line of prose after full stops, question and exclamation marks."""
+    """Cut a line of prose after full stops, question marks and exclamation marks."""
     return _SENTENCE_END.split(line)
 
 
-def is_remark(line: str) -> bool:
-    """Whether a line speaks for those after it: a comment, a heading, a list item, the first line of a docstring."""
-    return bool(_REMARK.match(line))
+def is_descriptive(line: str) -> bool:
+    """Return whether a line of code or markdown describes: a comment, heading, list item, or a docstring's first line.
+
+    Such a line often states what the lines after it do, so its cosine counts apart.
+    """
+    return bool(_DESCRIPTIVE.match(line))

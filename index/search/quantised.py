@@ -1,7 +1,8 @@
-"""Unit vectors in 8 bits a number, each row scaled to its largest number; read from disk as they are needed."""
+"""Unit vectors in 8 bits per number, read from disk as they are needed."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,36 +11,43 @@ from numpy.typing import NDArray
 
 
 class Quantised(NamedTuple):
-    """A quarter of the size of 32 bits a number, and cosines within 0.005 of theirs."""
+    """Vectors of 8-bit integers, each row scaled by its largest number.
+
+    They take a quarter of the space of 32-bit floats, and their cosines differ by at most 0.005.
+    """
 
     rows: NDArray[np.int8]
     """(rows, dimension)."""
     scales: NDArray[np.float32]
-    """(rows,): what a row is multiplied with to be a unit vector again."""
+    """(rows,): the factor that makes a row a unit vector again."""
 
     @classmethod
     def fit(cls, vectors: NDArray[np.float32]) -> Quantised:
+        """Quantise unit vectors (rows, dimension); a row of zeros stays zero."""
         scales = np.abs(vectors).max(axis=1, initial=0) / 127
         scales[scales == 0] = 1
         return cls(np.rint(vectors / scales[:, None]).astype(np.int8), scales.astype(np.float32))
 
     def cosines(self, queries: NDArray[np.float32]) -> NDArray[np.float32]:
-        """With unit vectors (n, dimension): (rows, n)."""
+        """Return the cosines with unit vectors (n, dimension): (rows, n)."""
         return np.asarray(self.rows.astype(np.float32) @ queries.T * self.scales[:, None])
 
-    def take(self, places: slice | NDArray[np.bool_]) -> Quantised:
-        return Quantised(self.rows[places], self.scales[places])
+    def take(self, rows: slice | NDArray[np.bool_]) -> Quantised:
+        """Return some of the rows."""
+        return Quantised(self.rows[rows], self.scales[rows])
 
     def save(self, folder: Path) -> None:
+        """Write the rows and their scales."""
         folder.mkdir(exist_ok=True)
         np.save(folder / "rows.npy", self.rows)
         np.save(folder / "scales.npy", self.scales)
 
     @classmethod
     def load(cls, folder: Path) -> Quantised:
+        """Read what `save` wrote; the rows are memory-mapped."""
         return cls(np.load(folder / "rows.npy", mmap_mode="r"), np.load(folder / "scales.npy"))
 
 
-def joined(some: list[Quantised]) -> Quantised:
-    """One after the other; there must be at least one."""
+def joined(some: Sequence[Quantised]) -> Quantised:
+    """Return the rows of one or more, one after the other."""
     return Quantised(np.concatenate([one.rows for one in some]), np.concatenate([one.scales for one in some]))

@@ -18,10 +18,7 @@ from typing import Any
 from citewell.index.embed.query_encoder import FILES, QueryEncoder
 from citewell.index.errors import IndexDamaged, IndexForeign, IndexMissing, IndexStoreError
 from citewell.index.read.documents import fingerprint as fingerprint_of
-from citewell.index.search.dense import Dense
-from citewell.index.search.late_interaction import Pieces
-from citewell.index.search.lexical import Lexical
-from citewell.index.search.line_vectors import LineVectors
+from citewell.index.search.retrievers import Retrievers
 from citewell.index.search.vocabulary import Vocabulary
 from citewell.index.store.index import Index
 from citewell.index.store.lock import LOCK
@@ -138,23 +135,18 @@ def load_index(path: Path, thorough: bool = True) -> Index:
     """
     folder, manifest = check_files(path, thorough)
     try:
-        documents = [Document(**row) for row in _rows(folder / "documents.jsonl")]
         chunks = [
             Chunk(**row | {"span": Span(**row["span"]), "heading_path": tuple(row["heading_path"])})
             for row in _rows(folder / "chunks.jsonl")
         ]
         return Index(
-            path=path,
-            folder=folder,
+            index_dir=path,
+            generation_dir=folder,
             manifest=manifest,
-            documents={document.source: document for document in documents},
+            documents=[Document(**row) for row in _rows(folder / "documents.jsonl")],
             questions=[Question(**row | {"span": Span(**row["span"])}) for row in _rows(folder / "questions.jsonl")],
             chunks=chunks,
-            lexical=Lexical.load(folder / "lexical", len(chunks)),
-            dense=Dense.load(folder / "dense", len(chunks)),
-            gists=Dense.load(folder / "gists", len(chunks)),
-            pieces=Pieces.load(folder / "pieces"),
-            line_vectors=LineVectors.load(folder / "lines"),
+            retrievers=Retrievers.load(folder, len(chunks)),
             vocabulary=Vocabulary.load(folder),
             encoder=QueryEncoder(folder, manifest.max_pieces, once=not thorough),
         )

@@ -3,85 +3,146 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from citewell.index.embed.query_encoder import QueryEncoder
+from citewell.index.embed.query_encoder import Encoded, QueryEncoder
 from citewell.index.errors import IndexStale
 from citewell.index.read.documents import changed
-from citewell.index.search.dense import Dense
-from citewell.index.search.late_interaction import Pieces
-from citewell.index.search.lexical import Lexical
-from citewell.index.search.line_vectors import LineVectors
+from citewell.index.search.retrievers import Retrievers
 from citewell.index.search.vocabulary import Vocabulary
 from citewell.index.store.manifest import Manifest
+from citewell.index.store.tree import ChunkTree
 from citewell.index.types import Chunk, Document, Question, text_of
 
+Floats = NDArray[np.float32]
 
-@dataclass
+
 class Index:
-    """Everything a question needs. Not changed once loaded, so threads may share it."""
+    """Documents, questions and chunks, and what scores them. Never changed once loaded, so threads may share it."""
 
-    path: Path
-    folder: Path
-    """Of the generation that was loaded."""
-    manifest: Manifest
-    documents: dict[str, Document]
-    questions: list[Question]
-    chunks: list[Chunk]
-    lexical: Lexical
-    dense: Dense
-    """Vectors of the chunks' text, in parts where it is long."""
-    gists: Dense
-    """A vector for what each chunk is about, in a line."""
-    pieces: Pieces
-    line_vectors: LineVectors
-    vocabulary: Vocabulary
-    encoder: QueryEncoder
-
-    def text(self, chunk: Chunk) -> str:
-        return text_of(self.lines[chunk.source], chunk.span)
+    def __init__(
+        self,
+        *,
+        index_dir: Path,
+        generation_dir: Path,
+        manifest: Manifest,
+        documents: Sequence[Document],
+        questions: Sequence[Question],
+        chunks: Sequence[Chunk],
+        retrievers: Retrievers,
+        vocabulary: Vocabulary,
+        encoder: QueryEncoder,
+    ) -> None:
+        self.index_dir = index_dir
+        self.generation_dir = generation_dir
+        """The folder inside `index_dir` that was loaded."""
+        self.manifest = manifest
+        self.documents = {document.source: document for document in documents}
+        self.questions = list(questions)
+        self.chunks = list(chunks)
+        """Chunk i has id i."""
+        self._retrievers = retrievers
+        self._vocabulary = vocabulary
+        self._encoder = encoder
 
     def check_fresh(self) -> None:
         """Raise `IndexStale` when a document on disk is no longer what was ingested."""
         if path := changed(self.manifest.paths, self.manifest.seen):
-            raise IndexStale(self.path, f"{path} changed")
+            raise IndexStale(self.index_dir, f"{path} changed")
+
+    # Text
 
     @cached_property
     def lines(self) -> dict[str, list[str]]:
+        """The lines of each document, by source."""
         return {source: document.lines for source, document in self.documents.items()}
 
-    def numbers(self, chunk: Chunk) -> tuple[int, int]:
-        """The first and last line of a chunk, counted from 0 through all documents."""
-        before = self._offsets[chunk.source] - 1
+    def text(self, chunk: Chunk) -> str:
+        """Return the lines of a chunk, verbatim."""
+        return text_of(self.lines[chunk.source], chunk.span)
+
+    def nearest_word(self, word: str) -> str | None:
+        """Return the word of the documents that a misspelt word was most likely meant to be; None when none is near."""
+        return self._vocabulary.nearest(word)
+
+    # Tree
+
+    def ancestors(self, chunk: Chunk) -> Iterator[Chunk]:
+        """Yield the chunks that hold a chunk, the nearest first."""
+        return self._tree.ancestors(chunk)
+
+    def children(self, chunk: Chunk) -> list[Chunk]:
+        """Return the chunks directly inside a chunk, in the order of the document."""
+        return self._tree.children(chunk)
+
+    def siblings(self, chunk: Chunk) -> list[Chunk]:
+        """Return the other chunks with the same parent; for a chunk without one, those of its question."""
+        return self._tree.siblings(chunk)
+
+    @cached_property
+    def searchable(self) -> NDArray[np.bool_]:
+        """(chunks,): which chunks may be passages themselves."""
+        return np.array([chunk.searchable for chunk in self.chunks], bool)
+
+    # Scores
+
+    def encode(self, text: str) -> Encoded:
+        """Encode a query: its vector, and the vectors of its word pieces."""
+        return self._encoder.encode(text)
+
+    def lexical_scores(self, term: str, field: str) -> Floats:
+        """Return the BM25 score of one term for one of `Fields`: (chunks,), 0 where the term does not occur."""
+        return self._retrievers.lexical.scores([term], field)
+
+    def cosines(self, vector: Floats) -> Floats:
+        """Return the cosine of a unit vector with each chunk's text, its best part: (chunks,), -1 without one."""
+        return self._retrievers.texts.scores(vector)
+
+    def summary_cosines(self, vector: Floats) -> Floats:
+        """Return the cosine of a unit vector with each chunk's summary: (chunks,), -1 without one."""
+        return self._retrievers.summaries.scores(vector)
+
+    @cached_property
+    def centroid_cosines(self) -> Floats:
+        """(chunks,): the cosine of each chunk's text with the mean of all summaries; high for boilerplate."""
+        mean = self._retrievers.summaries.mean()
+        return self.cosines(mean / (np.linalg.norm(mean) or 1))
+
+    def late_interaction(self, pieces: Floats, chunks: Sequence[Chunk]) -> Floats:
+        """Return, for each chunk and word piece of a query, the best cosine with the chunk's own word pieces.
+
+        `pieces` are unit vectors (query pieces, dimension); the result is (chunks, query pieces).
+        """
+        return self._retrievers.pieces.best_matches(pieces, [chunk.id for chunk in chunks])
+
+    def best_lines(self, vector: Floats, chunks: Sequence[Chunk]) -> Floats:
+        """Return the best cosine of a unit vector with any line, and any descriptive line, of each chunk: (chunks, 2).
+
+        Descriptive lines are prose, comments, headings, list items and first lines of docstrings.
+        """
+        return self._retrievers.lines.best(vector, [self._line_range(chunk) for chunk in chunks])
+
+    def line_cosines(self, vector: Floats, chunk: Chunk) -> dict[int, float]:
+        """Return the cosine of a unit vector with each line of a chunk that has words, by line number of the file."""
+        first, last = self._line_range(chunk)
+        cosines = self._retrievers.lines.cosines(vector, (first, last))
+        return {chunk.span.start + line - first: cosine for line, cosine in cosines.items()}
+
+    def _line_range(self, chunk: Chunk) -> tuple[int, int]:
+        """Return the first and last line of a chunk, counted from 0 through all documents."""
+        before = self._lines_before[chunk.source] - 1
         return before + chunk.span.start, before + chunk.span.end
 
     @cached_property
-    def _offsets(self) -> dict[str, int]:
+    def _lines_before(self) -> dict[str, int]:
         counts = [len(lines) for lines in self.lines.values()]
         return dict(zip(self.lines, itertools.accumulate(counts, initial=0), strict=False))
 
     @cached_property
-    def commonness(self) -> NDArray[np.float32]:
-        """(chunks,): how near each chunk is to what all chunks are about on average."""
-        vectors = self.gists.vectors.reconstruct_n(0, self.gists.vectors.ntotal)
-        mean = vectors.mean(axis=0)
-        return self.dense.scores(mean / (np.linalg.norm(mean) or 1))
-
-    @cached_property
-    def searchable(self) -> NDArray[np.bool_]:
-        """(chunks,): which may be passages themselves."""
-        return np.array([chunk.searchable for chunk in self.chunks], bool)
-
-    @cached_property
-    def children(self) -> dict[int, list[int]]:
-        """Ids of the chunks directly inside each chunk."""
-        inside: dict[int, list[int]] = {}
-        for chunk in self.chunks:
-            if chunk.parent is not None:
-                inside.setdefault(chunk.parent, []).append(chunk.id)
-        return inside
+    def _tree(self) -> ChunkTree:
+        return ChunkTree(self.chunks)

@@ -40,7 +40,7 @@ def main() -> None:
     by_stage = stages(
         lambda: compare(
             ("answer(), warm, html and all", lambda query: answer(query, [], index)),
-            ("encoding the query, nothing else", lambda query: index.encoder.encode(query)),
+            ("encoding the query, nothing else", lambda query: index.encode(query)),
             queries,
         )
     )

@@ -10,6 +10,7 @@ from hashlib import sha256
 from itertools import pairwise
 from textwrap import dedent
 
+import numpy as np
 import pytest
 
 from citewell.index import Chunk, Index, Span
@@ -316,8 +317,9 @@ def test_what_is_embedded_says_where_it_stands(index: Index, encoder: Encoder) -
 
 def test_every_searchable_chunk_has_a_vector_and_word_pieces(index: Index) -> None:
     searchable = {chunk.id for chunk in index.chunks if chunk.searchable}
-    assert set(index.dense.owners.tolist()) == searchable
-    assert {c.id for c in index.chunks if index.pieces.starts[c.id + 1] > index.pieces.starts[c.id]} == searchable
+    query = index.encode("any query")
+    assert set(np.flatnonzero(index.cosines(query.vector) > -1).tolist()) == searchable
+    assert set(np.flatnonzero(index.late_interaction(query.pieces, index.chunks).any(axis=1)).tolist()) == searchable
 
 
 EMBEDDED = [

@@ -182,7 +182,7 @@ def test_what_was_voted_for_is_measured_by_eval(index: Index, tmp_path: Path) ->
         assert client.post("/api/feedback", json=voted).status_code == 201
     with file.open("a", encoding="utf-8") as lines:
         lines.write('{"query": "best recipe for a tomato and basil soup", "kind": "offtopic"}\n')
-    done = CliRunner().invoke(main, ["eval", str(file), "--json", "--index", str(index.path)])
+    done = CliRunner().invoke(main, ["eval", str(file), "--json", "--index", str(index.index_dir)])
     measured = json.loads(done.stdout)
     assert measured["answerable"]["vote"]["n"] == 2
     assert measured["answerable"]["vote"]["best@1"] == 1

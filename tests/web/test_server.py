@@ -33,7 +33,7 @@ def start(*arguments: str) -> subprocess.Popen[str]:
 @pytest.fixture
 def running(index: Index) -> Iterator[tuple[subprocess.Popen[str], int]]:
     """A server on a free port, and that port."""
-    with start("--index", str(index.path), "--port", "0") as process:
+    with start("--index", str(index.index_dir), "--port", "0") as process:
         assert process.stdout
         line = process.stdout.readline()
         found = re.fullmatch(r"Citewell is at http://127\.0\.0\.1:(\d+) \(Ctrl-C stops it\)\n", line)
@@ -80,7 +80,7 @@ def test_it_ends_when_only_the_server_is_told(running: tuple[subprocess.Popen[st
 def test_a_taken_port_is_one_line(index: Index) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        with start("--index", str(index.path), "--port", str(port)) as process:
+        with start("--index", str(index.index_dir), "--port", str(port)) as process:
             output, errors = process.communicate(timeout=30)
     assert process.returncode == 1
     assert output == ""
@@ -114,5 +114,5 @@ def test_the_environment_can_ask_for_watching_too(
 
     monkeypatch.setenv("CITEWELL_WATCH", environment)
     monkeypatch.setattr(server, "Application", Recorder)
-    server.serve(index.path, "127.0.0.1", 0, asked)
+    server.serve(index.index_dir, "127.0.0.1", 0, asked)
     assert [settings.watch for settings in served] == [watches]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 from dataclasses import replace
 
 import pytest
@@ -65,7 +66,8 @@ def test_only_what_was_ingested_is_shown(client: FlaskClient, file: str) -> None
 def test_a_changed_file_says_so(index: Index, client: FlaskClient) -> None:
     assert 'class="warning"' not in client.get(SOURCE).text
     (source, document), *_ = index.documents.items()
-    moved = replace(index, documents={source: replace(document, path="/nowhere.md")})
+    moved = copy(index)
+    moved.documents = {source: replace(document, path="/nowhere.md")}
     page = create_app(moved, Settings()).test_client().get(f"{SOURCE}?lines=7727").text
     assert 'class="warning"' in page
     assert marked(page) == [7727]

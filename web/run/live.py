@@ -60,7 +60,7 @@ class Live:
         """Serve the published index, if it is another one than is served. Requests under way end with the old one."""
         old = self.service
         name = published(old.settings.index)
-        if name in (old.index.folder.name, self._refused):
+        if name in (old.index.generation_dir.name, self._refused):
             if name != self._refused and old.refused:
                 self._app.extensions[NAME] = old.renewed(old.index, "")
             return

@@ -9,7 +9,7 @@ from tests.conftest import Ingest
 
 
 def test_a_chunk_shown_inside_another_is_highlighted(index: Index) -> None:
-    query = index.encoder.encode("how do I cache")
+    query = index.encode("how do I cache")
     for piece in index.chunks:
         shown = displayed_chunk(piece, index, index.searchable)
         if piece.searchable and shown is not piece:
@@ -22,11 +22,11 @@ def test_the_lines_nearest_to_the_query_are_highlighted(ingested: Ingest) -> Non
     filler = "\n".join(f"filler number {n}" for n in range(10))
     index = load_index(ingested({"a.md": f"# Q1: A\n\n{filler}\nboil the kettle slowly\n{filler}\n"}))
     (chunk,) = [c for c in index.chunks if c.searchable]
-    query = index.encoder.encode("how do I heat water")
+    query = index.encode("how do I heat water")
     assert highlights(query, chunk, chunk, index) == [Span(13, 13)]
 
 
 def test_a_passage_of_three_lines_has_no_highlights(ingested: Ingest) -> None:
     index = load_index(ingested({"a.md": "# Q1: A\n\nboil the kettle slowly\n"}))
     (chunk,) = [c for c in index.chunks if c.searchable]
-    assert highlights(index.encoder.encode("how do I heat water"), chunk, chunk, index) == []
+    assert highlights(index.encode("how do I heat water"), chunk, chunk, index) == []

@@ -22,20 +22,20 @@ def sample(index: Index) -> list[str]:
 def test_a_query_is_encoded_as_sentence_transformers_does(index: Index, encoder: Encoder, sample: list[str]) -> None:
     assert len(sample) == 60
     theirs = np.asarray(encoder.model.encode(sample, normalize_embeddings=True))
-    ours = np.stack([index.encoder.encode(text).vector for text in sample])
+    ours = np.stack([index.encode(text).vector for text in sample])
     assert (ours * theirs).sum(axis=1).min() >= 0.999
 
 
 def test_ingestion_and_query_agree_on_word_pieces(index: Index, encoder: Encoder, sample: list[str]) -> None:
     for text in sample[::10]:
         _, (theirs,) = encoder.encode([text])
-        ours = index.encoder.encode(text).pieces
+        ours = index.encode(text).pieces
         speaks = encoder.speaks[encoder.tokenizer.encode(text, truncation=True, max_length=256)[1:-1]]
         assert (ours[speaks] * theirs).sum(axis=1).min() >= 0.999  # what is only signs is not kept at ingestion
 
 
 def test_vectors_have_length_one(index: Index) -> None:
-    encoded = index.encoder.encode("what is the GIL")
+    encoded = index.encode("what is the GIL")
     assert encoded.vector.shape == (384,)
     assert np.linalg.norm(encoded.vector) == pytest.approx(1, abs=1e-5)
     np.testing.assert_allclose(np.linalg.norm(encoded.pieces, axis=1), 1, atol=1e-5)
@@ -46,7 +46,7 @@ def test_vectors_have_length_one(index: Index) -> None:
     "text", ["", " ", "\x00", "\U0001f600", "word " * 5000], ids=["empty", "blank", "nul", "emoji", "long"]
 )
 def test_any_text_is_encoded(index: Index, text: str) -> None:
-    encoded = index.encoder.encode(text)
+    encoded = index.encode(text)
     assert np.isfinite(encoded.vector).all()
     assert np.isfinite(encoded.pieces).all()
     assert len(encoded.pieces) == len(encoded.tokens) <= 254

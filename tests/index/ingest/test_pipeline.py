@@ -198,7 +198,7 @@ def test_an_index_of_another_format_is_built_anew_with_all_its_corpora(
     ingest([folder / "sea"], path)
     ingest([folder / "oven"], path, corpus="baking")
     loaded: Index = load_index(path)
-    manifest = loaded.folder / "manifest.json"
+    manifest = loaded.generation_dir / "manifest.json"
     manifest.write_text(manifest.read_text().replace(f'"format": {loaded.manifest.format}', '"format": 1'))
     told: list[str] = []
 

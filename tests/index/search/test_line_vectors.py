@@ -1,4 +1,4 @@
-"""A vector a line: what lines say, and which of them is nearest."""
+"""A vector for each line: the words of a line, and which line is nearest."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from numpy.typing import NDArray
 
 from citewell.index import Index
 from citewell.index.embed.encoder import unit
-from citewell.index.search.dense import Dense
-from citewell.index.search.line_vectors import LONGEST, LineVectors, is_remark, sentences, spoken
+from citewell.index.search.line_vectors import MAX_LINE_CHARS, LineVectors, is_descriptive, sentences, words_of_line
 from citewell.index.search.quantised import Quantised
 
 
@@ -22,11 +21,13 @@ def vectors() -> NDArray[np.float32]:
 
 @pytest.fixture
 def lines(vectors: NDArray[np.float32]) -> LineVectors:
-    """Lines 2, 2 again, 4, 7 and 9 say something; 4 and 9 are remarks."""
+    """Lines 2, 2 again, 4, 7 and 9 have words; 4 and 9 are descriptive."""
     return LineVectors.fit(Quantised.fit(vectors), [2, 2, 4, 7, 9], [False, False, True, False, True])
 
 
-def test_the_best_line_and_remark_of_a_span_as_cosines(lines: LineVectors, vectors: NDArray[np.float32]) -> None:
+def test_the_best_line_and_descriptive_line_of_a_range_as_cosines(
+    lines: LineVectors, vectors: NDArray[np.float32]
+) -> None:
     cosines = np.maximum(vectors @ vectors[0], 0)
     found = lines.best(vectors[0], [(2, 4), (0, 1), (5, 9), (2, 2)])
     expected = [(1, cosines[2]), (0, 0), (cosines[3:].max(), cosines[4]), (1, 0)]
@@ -38,7 +39,7 @@ def test_a_line_has_the_cosine_of_its_best_sentence(lines: LineVectors, vectors:
     assert found == pytest.approx({2: 1.0, 4: float(vectors[2] @ vectors[1])}, abs=0.02)
 
 
-def test_no_span_and_no_line_match_nothing(lines: LineVectors, vectors: NDArray[np.float32]) -> None:
+def test_no_range_and_no_line_match_nothing(lines: LineVectors, vectors: NDArray[np.float32]) -> None:
     assert lines.best(vectors[0], []).shape == (0, 2)
     empty = LineVectors.fit(Quantised.fit(vectors[:0]), [], [])
     assert empty.best(vectors[0], [(0, 9)]).tolist() == [[0, 0]]
@@ -62,9 +63,9 @@ def test_what_was_saved_matches_the_same(lines: LineVectors, vectors: NDArray[np
         ("**Note:** use `os.path`", "Note use os.path"),
     ],
 )
-def test_a_line_is_spoken_as_words(line: str, expected: str) -> None:
-    assert spoken(line) == expected
-    assert len(spoken(line)) <= LONGEST
+def test_a_line_is_reduced_to_its_words(line: str, expected: str) -> None:
+    assert words_of_line(line) == expected
+    assert len(words_of_line(line)) <= MAX_LINE_CHARS
 
 
 @pytest.mark.parametrize(
@@ -80,26 +81,27 @@ def test_a_line_is_spoken_as_words(line: str, expected: str) -> None:
         ("return -1", False),
     ],
 )
-def test_a_remark_speaks_for_what_follows(line: str, expected: bool) -> None:
-    assert is_remark(line) is expected
+def test_a_comment_heading_item_or_docstring_is_descriptive(line: str, expected: bool) -> None:
+    assert is_descriptive(line) is expected
 
 
 def test_prose_is_cut_into_sentences() -> None:
     assert sentences("One e.g. two. Three? *Four*! five") == ["One e.g. two.", "Three?", "*Four*! five"]
 
 
-def test_every_line_is_nearest_to_what_it_says_itself(index: Index) -> None:
-    """The numbers lead to the right lines, over the whole corpus."""
-    (lines,) = index.lines.values()
-    rows = index.line_vectors
-    for place in range(0, len(rows.numbers), 500):
-        number = int(rows.numbers[place])
-        said = [spoken(s) for s in (lines[number], *sentences(lines[number])) if spoken(s)]
-        best = max(rows.cosines(index.encoder.encode(words).vector, (number, number))[number] for words in said)
-        assert best > 0.97, lines[number]
+def test_every_line_is_nearest_to_its_own_words(index: Index) -> None:
+    """The line numbers are right over the whole corpus."""
+    tried = 0
+    for chunk in [chunk for chunk in index.chunks if chunk.searchable][::50]:
+        lines = index.lines[chunk.source]
+        for number in sorted(index.line_cosines(index.encode("").vector, chunk))[:1]:
+            line = lines[number - 1]
+            texts = [words_of_line(text) for text in (line, *sentences(line)) if words_of_line(text)]
+            assert max(index.line_cosines(index.encode(text).vector, chunk)[number] for text in texts) > 0.97, line
+            tried += 1
+    assert tried > 15
 
 
-def test_the_average_chunk_is_near_to_all(index: Index) -> None:
-    assert isinstance(index.gists, Dense)
-    common = index.commonness[index.searchable]
-    assert 0 < common.min() < common.mean() < common.max() < 1
+def test_every_chunk_is_somewhat_near_the_mean_summary(index: Index) -> None:
+    cosines = index.centroid_cosines[index.searchable]
+    assert 0 < cosines.min() < cosines.mean() < cosines.max() < 1

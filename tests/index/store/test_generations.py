@@ -194,7 +194,7 @@ def test_a_stale_index_says_so(ingested: Ingest, tmp_path: Path, change: Break) 
     change(tmp_path / "notes")
     with pytest.raises(IndexStale, match="is out of date") as raised:
         index.check_fresh()
-    assert str(raised.value).endswith(f"run: citewell ingest --index {index.path}")
+    assert str(raised.value).endswith(f"run: citewell ingest --index {index.index_dir}")
     assert "\n" not in str(raised.value)
 
 
@@ -227,7 +227,7 @@ def test_an_index_that_was_loaded_answers_on_after_it_was_replaced(ingested: Ing
     ingested({"a.md": "# Q2: B\n\nb"})
     (chunk,) = [c for c in index.chunks if c.searchable]
     assert index.text(chunk) == GOOD.rstrip("\n")
-    assert len(index.pieces.best_matches(index.encoder.encode("answer").pieces, [chunk.id])) == 1
+    assert len(index.late_interaction(index.encode("answer").pieces, [chunk])) == 1
 
 
 def test_nothing_is_written_where_other_files_live(notes: WriteNotes, one_encoder: None, tmp_path: Path) -> None:

@@ -1,0 +1,37 @@
+"""The retrievers of one index, loaded together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from citewell.index.search.dense import Dense
+from citewell.index.search.late_interaction import Pieces
+from citewell.index.search.lexical import Lexical
+from citewell.index.search.line_vectors import LineVectors
+
+
+class Retrievers(NamedTuple):
+    """Everything that scores chunks against a query."""
+
+    lexical: Lexical
+    """BM25 by field."""
+    texts: Dense
+    """Vectors of the chunks' text, several for a chunk longer than the encoder's window."""
+    summaries: Dense
+    """One vector for each chunk's names and first words."""
+    pieces: Pieces
+    """Vectors of the chunks' word pieces, for late interaction."""
+    lines: LineVectors
+    """Vectors of the lines, prose by sentence."""
+
+    @classmethod
+    def load(cls, folder: Path, chunks: int) -> Retrievers:
+        """Load the retrievers of a generation that has so many chunks."""
+        return cls(
+            lexical=Lexical.load(folder / "lexical", chunks),
+            texts=Dense.load(folder / "dense", chunks),
+            summaries=Dense.load(folder / "gists", chunks),
+            pieces=Pieces.load(folder / "pieces"),
+            lines=LineVectors.load(folder / "lines"),
+        )
