@@ -30,10 +30,20 @@ class Assistant:
         return cls(load_index(Path(index_dir)))
 
     def ask(
-        self, question: str, history: Sequence[str] = (), *, limit: int = 5, filters: Filters = NO_FILTERS
+        self,
+        question: str,
+        history: Sequence[str] = (),
+        *,
+        limit: int = 5,
+        filters: Filters = NO_FILTERS,
+        literal: bool = False,
     ) -> Answer:
-        """Answer a question that was asked after the questions in `history`, with at most `limit` passages."""
-        return answer(question, history, self.index, limit, filters=filters)
+        """Answer a question that was asked after the questions in `history`, with at most `limit` passages.
+
+        `filters` are added to those in the question; with `literal`, what looks like a filter there is searched as
+        words.
+        """
+        return answer(question, history, self.index, limit, filters=filters, literal=literal)
 
     def questions(self) -> tuple[Question, ...]:
         """Return the questions of the notes, in the order of the documents."""

@@ -26,11 +26,12 @@ def answer(
     filters: Filters = NO_FILTERS,
     html: bool = True,
     explain: bool = False,
+    literal: bool = False,
 ) -> Answer:
     """Answer a question asked after `history` with at most `limit` passages of the material, best first."""
     started = time.perf_counter()
     ranker = load_ranker()
-    query = understand(question, history, index, filters)
+    query = understand(question, history, index, filters, literal=literal)
     evidence = retrieve(query, index)
     hits = rank(hits_of(query, evidence, index), ranker)
     verdict, confidence = decide(hits, ranker)
@@ -42,5 +43,6 @@ def answer(
         confidence=round(confidence, 4),
         passages=passages,
         related_questions=related_questions(hits, index),
+        excluded=query.filters.without,
         took_ms=round(1000 * (time.perf_counter() - started), 1),
     )

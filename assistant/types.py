@@ -163,11 +163,13 @@ class Answer:
     """Best first; none when the verdict is `not_covered`."""
     related_questions: tuple[RelatedQuestion, ...]
     took_ms: float
+    excluded: tuple[str, ...] = ()
+    """Words whose passages were left out, because the question has `-word` or the filters say so."""
 
     def to_dict(self, link: Link) -> dict[str, Any]:
         """Return the answer as JSON types, with the URLs that `link` makes.
 
-        A passage has the keys `explanation` and `also_in` only where they are not empty.
+        `excluded`, and in a passage `explanation` and `also_in`, are there only where they are not empty.
         """
         encoded = asdict(self)
         encoded["passages"] = [_passage(passage, link) for passage in encoded["passages"]]
@@ -175,7 +177,8 @@ class Answer:
             {"title": question.title, "url": link(question.source, question.start_line, question.end_line)}
             for question in self.related_questions
         ]
-        return encoded
+        encoded["excluded"] = list(self.excluded)
+        return {key: value for key, value in encoded.items() if value or key != "excluded"}
 
 
 def _passage(encoded: dict[str, Any], link: Link) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from citewell.index import terms
 
@@ -23,18 +23,18 @@ MAX_FRAGMENT_TERMS = 2
 """A question of this few terms, such as `asyncio?`, has no subject of its own unless it asks in full."""
 
 
-def standalone(question: str, history: Sequence[str]) -> str:
+def standalone(question: str, history: Sequence[str], is_name: Callable[[str], bool] = lambda question: False) -> str:
     """Return a follow-up with the questions it refers to before it, and a self-contained question as it is.
 
     These are the last self-contained question of the history and all after it, so that a follow-up to a follow-up
-    keeps its subject.
+    keeps its subject. A question that `is_name` accepts, such as the name of a function, is self-contained.
     """
-    if not history or not is_follow_up(question):
-        return question
     turns = [*history, question]
-    first = len(turns) - 2
-    while first > 0 and is_follow_up(turns[first]):
+    first = len(turns) - 1
+    while first > 0 and is_follow_up(turns[first]) and not is_name(turns[first]):
         first -= 1
+    if first == len(turns) - 1:
+        return question
     parts = dict.fromkeys(turn.strip().rstrip(".") for turn in turns[first:] if turn.strip())
     return " — ".join(parts)
 

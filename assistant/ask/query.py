@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from citewell.assistant.ask.conversation import standalone
 from citewell.assistant.ask.filters import split_filters
+from citewell.assistant.ask.names import is_name
 from citewell.assistant.ask.spelling import correct_spelling
 from citewell.assistant.types import NO_FILTERS, Filters, Query
 from citewell.index import Index, terms
@@ -17,13 +18,19 @@ _ASKS_FOR_WORDS = re.compile(
 _ASKS_HOW = re.compile(r"\s*how (do|to|can|would|should)\b", re.IGNORECASE)
 
 
-def understand(question: str, history: Sequence[str], index: Index, filters: Filters = NO_FILTERS) -> Query:
+def understand(
+    question: str, history: Sequence[str], index: Index, filters: Filters = NO_FILTERS, *, literal: bool = False
+) -> Query:
     """Return the query to search for a question that was asked after the questions in `history`.
 
-    `filters` are added to those typed in the question. Filters typed in earlier questions do not apply.
+    `filters` are added to those typed in the question; with `literal`, what looks like a typed filter is searched as
+    words. Filters typed in earlier questions do not apply.
     """
-    (typed, found), *earlier = (split_filters(_encodable(asked), index) for asked in (question, *history))
-    text = correct_spelling(standalone(typed, [words for words, _ in earlier]), index.nearest_word)
+    question = _encodable(question)
+    typed, found = (question, NO_FILTERS) if literal else split_filters(question, index)
+    earlier = [split_filters(_encodable(asked), index)[0] for asked in history]
+    text = standalone(typed, earlier, lambda asked: is_name(asked, index))
+    text = correct_spelling(text, index.nearest_word)
     return Query(text, typed, tuple(dict.fromkeys(terms(text))), wants_words(typed), found | filters)
 
 

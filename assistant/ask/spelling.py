@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-_WORD = re.compile(r"[A-Za-z]+")
+_WORD = re.compile(r"[^\W\d_]+")
+_OPTION = re.compile(r"(^|\s)--?$")
 
 
 def correct_spelling(text: str, nearest_word: Callable[[str], str | None]) -> str:
@@ -13,13 +14,16 @@ def correct_spelling(text: str, nearest_word: Callable[[str], str | None]) -> st
 
     `nearest_word` returns that one, or None for a word to be left as it is.
 
-    Identifiers are left alone: words beside `_` or before `(`, and words with a capital letter inside.
+    Left alone are identifiers (words beside `_` or before `(`, or with a capital letter inside), options of commands
+    (`-name`, `--name`), and words with letters other than a to z, in which a slip cannot be told from an accent.
     """
 
     def correct(match: re.Match[str]) -> str:
         word = match.group()
-        before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-        if before == "_" or after in ("_", "(") or word[1:] != word[1:].lower():
+        before, after = text[: match.start()], text[match.end() : match.end() + 1]
+        if before.endswith("_") or after in ("_", "(") or word[1:] != word[1:].lower():
+            return word
+        if _OPTION.search(before) or not word.isascii():
             return word
         return nearest_word(word.lower()) or word
 

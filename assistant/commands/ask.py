@@ -32,6 +32,7 @@ PASSAGES_AS_TEXT, PASSAGES_AS_JSON = 3, 5
     help=f"Number of passages to return. Default: {PASSAGES_AS_TEXT}, or {PASSAGES_AS_JSON} with --json.",
 )
 @json_option
+@click.option("--literal", is_flag=True, help="Search filters in the question (`in:x`, `-word`) as words instead.")
 @click.option("--explain", is_flag=True, help="Show the features that each passage was ranked by.")
 def ask(
     question: tuple[str, ...],
@@ -39,6 +40,7 @@ def ask(
     history: tuple[str, ...],
     limit: int | None,
     as_json: bool,
+    literal: bool,
     explain: bool,
 ) -> None:
     """Answer QUESTION with passages of the notes, cited to the line."""
@@ -58,7 +60,7 @@ def ask(
     except IndexStale as stale:
         click.echo(f"warning: {stale}", err=True)
     limit = limit or (PASSAGES_AS_JSON if as_json else PASSAGES_AS_TEXT)
-    found = answer(typed, history, index, limit, explain=explain, html=as_json)
+    found = answer(typed, history, index, limit, explain=explain, html=as_json, literal=literal)
     if as_json:
         from citewell.assistant.show.links import SOURCE_PAGE, link_from
 

@@ -34,6 +34,11 @@ def format_answer(answer: Answer) -> str:
     parts = []
     if answer.query != answer.question:
         parts.append(click.style(f"Searched for: {printable(answer.query)}", dim=True))
+    if answer.excluded:
+        words = ", ".join(printable(repr(word)) for word in answer.excluded)
+        parts.append(
+            click.style(f"Left out: passages with {words}. To search for the word instead, add --literal.", dim=True)
+        )
     if message := MESSAGES[answer.verdict]:
         parts.append(click.style(message, fg="yellow"))
     parts += [_passage(passage, whole=passage.rank == 1) for passage in answer.passages]

@@ -69,7 +69,7 @@ TYPED = [
     ('how is state kept "can be read"', {"vue/old/refs-2.md"}),
     ("how is state kept in a component -ref", {"react/hooks.md", "state.md"}),
     (
-        "how is state kept in a component -hook -what",
+        "how is state kept in a component -hook -svelte",
         {"react/hooks.md", "vue/refs.md", "vue/old/refs-2.md", "state.md"},
     ),
 ]

@@ -38,6 +38,7 @@ def test_the_first_passage_is_whole_and_the_next_are_shortened() -> None:
     ("change", "said"),
     [
         ({"query": "other"}, "Searched for: other"),
+        ({"excluded": ("redis",)}, "Left out: passages with 'redis'."),
         ({"verdict": "nearby"}, "Nothing here clearly answers that"),
         ({"verdict": "not_covered", "passages": ()}, "The material does not cover that"),
         ({"verdict": "not_covered", "passages": ()}, "  - Q7: B"),
@@ -77,6 +78,7 @@ PLACES: list[tuple[str, Answer]] = [
         replace(ANSWER, passages=(), related_questions=(RelatedQuestion(HOSTILE, "a.md", 1, 2),)),
     ),
     ("what was searched", replace(ANSWER, query=HOSTILE)),
+    ("an excluded word", replace(ANSWER, excluded=(HOSTILE,))),
 ]
 
 
