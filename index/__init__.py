@@ -5,6 +5,7 @@ What reads, cuts and embeds is imported at its first use: a question needs none 
 
 from typing import TYPE_CHECKING
 
+from citewell.index.embed.encoder import DEFAULT_ENCODER, Encoder
 from citewell.index.embed.query_encoder import Encoded
 from citewell.index.errors import (
     CitewellError,
@@ -16,12 +17,13 @@ from citewell.index.errors import (
     IndexStale,
     IndexStoreError,
     IndexUnwritable,
+    IngestionStopped,
 )
 from citewell.index.lazy import lazily
 from citewell.index.read.documents import MARKDOWN_SUFFIXES, changed, fingerprint, read_documents
 from citewell.index.read.titles import untitled
 from citewell.index.search.fields import Fields
-from citewell.index.search.terms import STOPWORDS, identifier, terms, words
+from citewell.index.search.terms import STOPWORDS, Analyser, identifier, terms, words
 from citewell.index.store.generations import check_files, load_index, load_manifest, published, remembered
 from citewell.index.store.index import Index
 from citewell.index.types import (
@@ -39,16 +41,18 @@ from citewell.index.types import (
 )
 
 if TYPE_CHECKING:
-    from citewell.index.embed.encoder import DEFAULT_ENCODER
-    from citewell.index.ingest.pipeline import Progress, Report, ingest, is_fresh
+    from citewell.index.ingestion.background import BackgroundIngestion
+    from citewell.index.ingestion.events import Event, Note, OnEvent, Step
+    from citewell.index.ingestion.pipeline import Report, ingest, is_fresh
     from citewell.index.read.checkup import Finding, check
     from citewell.index.read.markdown import parse
 
 __getattr__ = lazily(
     __name__,
     {
-        "citewell.index.embed.encoder": ("DEFAULT_ENCODER",),
-        "citewell.index.ingest.pipeline": ("Progress", "Report", "ingest", "is_fresh"),
+        "citewell.index.ingestion.background": ("BackgroundIngestion",),
+        "citewell.index.ingestion.events": ("Event", "Note", "OnEvent", "Step"),
+        "citewell.index.ingestion.pipeline": ("Report", "ingest", "is_fresh"),
         "citewell.index.read.checkup": ("Finding", "check"),
         "citewell.index.read.markdown": ("parse",),
     },
@@ -59,13 +63,17 @@ __all__ = [
     "MARKDOWN_SUFFIXES",
     "READABLE",
     "STOPWORDS",
+    "Analyser",
+    "BackgroundIngestion",
     "Block",
     "Chunk",
     "CitewellError",
     "CorpusError",
     "Document",
     "Encoded",
+    "Encoder",
     "EncoderError",
+    "Event",
     "Fields",
     "Finding",
     "Heading",
@@ -76,11 +84,14 @@ __all__ = [
     "IndexStale",
     "IndexStoreError",
     "IndexUnwritable",
+    "IngestionStopped",
     "Kind",
-    "Progress",
+    "Note",
+    "OnEvent",
     "Question",
     "Report",
     "Span",
+    "Step",
     "changed",
     "check",
     "check_files",

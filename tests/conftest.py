@@ -1,18 +1,20 @@
-"""The real corpus, ingested once; small corpora written for one test. Both with the real encoder."""
+"""An index of the corpus with the default encoder, built once; indexes of a few notes with a fast one, for one test."""
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
-from citewell.index import Index, load_index
-from citewell.index.embed.encoder import DEFAULT_ENCODER, Encoder
+from citewell.index import Index, ingest, load_index
+from citewell.index.embed.cache import NAME as VECTORS
 from citewell.index.embed.query_encoder import FILES
-from citewell.index.ingest import pipeline as build
+from citewell.index.embed.sentence_transformer import SentenceTransformerEncoder
+from citewell.index.store.lock import write_lock
+from tests.hash_encoder import HashEncoder
+from tests.tiny_model import save_tiny_model
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT / "corpus"
@@ -21,49 +23,55 @@ WriteNotes = Callable[[Mapping[str, str | bytes]], Path]
 Ingest = Callable[[Mapping[str, str | bytes]], Path]
 
 
-class ExportedOnce(Encoder):
-    """The encoder as it is; a model already exported in this session is copied instead of exported again."""
+class ExportedOnce(SentenceTransformerEncoder):
+    """The default encoder, exported only the first time: later exports copy the files."""
 
-    exported: Path | None = None
+    _exported: Path | None = None
 
     def export(self, folder: Path) -> None:
-        if self.exported is None:
+        if self._exported is None:
             super().export(folder)
             return
         for name in FILES:
-            shutil.copy(self.exported / name, folder)
+            shutil.copy(self._exported / name, folder)
 
 
 @pytest.fixture(scope="session")
 def encoder(tmp_path_factory: pytest.TempPathFactory) -> ExportedOnce:
-    """The default encoder, which takes seconds to load and to export."""
-    loaded = ExportedOnce(DEFAULT_ENCODER)
+    """The default encoder, which takes seconds to load and to export. For tests of what its vectors mean."""
+    loaded = ExportedOnce()
     folder = tmp_path_factory.mktemp("exported")
     loaded.export(folder)
-    loaded.exported = folder
+    loaded._exported = folder
     return loaded
 
 
 @pytest.fixture(scope="session")
-def one_encoder(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Let every ingestion of this process share the session's encoder; other models load as they are."""
-
-    @cache
-    def load(name: str = DEFAULT_ENCODER) -> Encoder:
-        if name == DEFAULT_ENCODER:
-            return request.getfixturevalue("encoder")  # type: ignore[no-any-return]
-        return Encoder(name)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(build, "Encoder", load)
-        yield
+def hash_encoder() -> HashEncoder:
+    """A fast encoder without meaning, for all other tests."""
+    return HashEncoder()
 
 
 @pytest.fixture(scope="session")
-def index_path(one_encoder: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The index of the corpus that comes with Citewell. Not to be changed; copy it first."""
+def tiny_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A sentence-transformers model that loads at once, for tests of the command line: it takes models by path."""
+    return save_tiny_model(tmp_path_factory.mktemp("tiny") / "model")
+
+
+@pytest.fixture(scope="session")
+def index_path(encoder: ExportedOnce, pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the index of the corpus that comes with Citewell. Copy it before you change it.
+
+    Embedding the corpus takes minutes; pytest's own cache keeps the vectors from one run to the next.
+    """
+    assert pytestconfig.cache
+    kept = pytestconfig.cache.mkdir("corpus") / VECTORS
     path = tmp_path_factory.mktemp("corpus") / "index"
-    build.ingest([CORPUS], path)
+    with write_lock(path):
+        if kept.exists():
+            shutil.copy(kept, path)
+    ingest([CORPUS], path, encoder)
+    shutil.copy(path / VECTORS, kept)
     return path
 
 
@@ -89,12 +97,11 @@ def notes(tmp_path: Path) -> WriteNotes:
 
 
 @pytest.fixture
-def ingested(notes: WriteNotes, one_encoder: None, tmp_path: Path) -> Ingest:
-    """Write a small corpus, ingest it and return the folder of its index."""
+def ingested(notes: WriteNotes, hash_encoder: HashEncoder, tmp_path: Path) -> Ingest:
+    """Write a few notes, ingest them with the fast encoder and return the folder of their index."""
 
-    def ingest(files: Mapping[str, str | bytes]) -> Path:
-        path = tmp_path / "index"
-        build.ingest([notes(files)], path)
-        return path
+    def ingest_notes(files: Mapping[str, str | bytes]) -> Path:
+        ingest([notes(files)], tmp_path / "index", hash_encoder)
+        return tmp_path / "index"
 
-    return ingest
+    return ingest_notes

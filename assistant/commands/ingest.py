@@ -28,7 +28,6 @@ _CORPUS_NAME = re.compile(r"[\w-]+")
 @click.option("--corpus", default="", metavar="NAME", help="Name of these notes, to keep several in one index.")
 @click.option("--remove", is_flag=True, help="Remove the notes of --corpus NAME from the index.")
 @click.option("--force", is_flag=True, help="Re-ingest even if unchanged.")
-@click.option("--events", is_flag=True, help="Report progress as lines of JSON.")
 @click.option("--forget", is_flag=True, hidden=True, help="The former name of --remove.")
 @click.option("--again", is_flag=True, hidden=True, help="The former name of --force.")
 def ingest(
@@ -38,7 +37,6 @@ def ingest(
     corpus: str,
     remove: bool,
     force: bool,
-    events: bool,
     forget: bool,
     again: bool,
 ) -> None:
@@ -65,11 +63,10 @@ def ingest(
     if not force and named and is_fresh(named, index_dir, model, corpus):
         click.echo(f"The index at {index_dir} is up to date.")
         return
-    report = ingest_paths(named, index_dir, model, progress(events), corpus)
+    report = ingest_paths(named, index_dir, model, progress(), corpus)
     for skipped in report.warnings:
         click.echo(f"warning: {skipped.path}: {skipped.why}", err=True)
-    if not events:
-        click.echo(summary(report, index_dir))
+    click.echo(summary(report, index_dir))
 
 
 def summary(report: Report, index_dir: Path) -> str:

@@ -1,8 +1,7 @@
-"""How long work shows itself: a bar on a terminal, plain lines in a log, JSON lines to a program."""
+"""Show the progress of an ingestion: a bar on a terminal, lines in a log."""
 
 from __future__ import annotations
 
-import json
 import sys
 import time
 from typing import Any
@@ -10,67 +9,45 @@ from typing import Any
 import click
 from tqdm import tqdm
 
-from citewell.index import Progress
+from citewell.index import Event, Note, OnEvent
 
-EVERY = 10.0  # seconds between two lines of a log
-OFTEN = 0.5  # seconds between two events
-
-
-def progress(events: bool) -> Progress:
-    """What suits standard error, or JSON lines on standard output."""
-    return Events() if events else Bar() if sys.stderr.isatty() else Lines()
+LINE_SECONDS = 10.0  # between two lines of a log
 
 
-class Bar(Progress):
-    """tqdm: how much, how fast, how long yet."""
-
-    def note(self, what: str) -> None:
-        tqdm.write(what, file=sys.stderr)
-
-    def start(self, total: int, what: str) -> None:
-        self.bar: tqdm[Any] = tqdm(total=total, desc=what, unit=" texts", dynamic_ncols=True)
-
-    def advance(self, done: int) -> None:
-        self.bar.update(done)
-
-    def finish(self) -> None:
-        self.bar.close()
+def progress() -> OnEvent:
+    """Return what shows events on standard error: as a bar if that is a terminal, else as lines."""
+    return ProgressBar() if sys.stderr.isatty() else ProgressLines()
 
 
-class Lines(Progress):
-    """The same in words, a line now and then."""
+class ProgressBar:
+    """A tqdm bar: how much is done, the rate, the time left."""
 
-    every = EVERY
+    def __init__(self) -> None:
+        self._bar: tqdm[Any] | None = None
 
-    def note(self, what: str) -> None:
-        click.echo(what, err=True)
+    def __call__(self, event: Event) -> None:
+        if isinstance(event, Note):
+            tqdm.write(event.message, file=sys.stderr)
+            return
+        if self._bar is None:
+            self._bar = tqdm(total=event.total, desc=event.name, unit=" texts", dynamic_ncols=True)
+        self._bar.update(event.done - self._bar.n)
+        if event.done == event.total:
+            self._bar.close()
 
-    def start(self, total: int, what: str) -> None:
-        self.what, self.total, self.done = what, total, 0
-        self.started = self.said = time.monotonic()
 
-    def advance(self, done: int) -> None:
-        self.done += done
+class ProgressLines:
+    """A line every few seconds, and one at the end."""
+
+    def __init__(self) -> None:
+        self._last = time.monotonic()
+
+    def __call__(self, event: Event) -> None:
+        if isinstance(event, Note):
+            click.echo(event.message, err=True)
+            return
         now = time.monotonic()
-        if now - self.said >= self.every or self.done == self.total:
-            self.said = now
-            rate = self.done / max(now - self.started, 1e-6)
-            self.tell(rate, (self.total - self.done) / rate)
-
-    def tell(self, rate: float, left: float) -> None:
-        click.echo(f"{self.what}: {self.done} of {self.total} texts, {rate:.0f} a second, {left:.0f} s left", err=True)
-
-
-class Events(Lines):
-    """A line of JSON for each step, which the chat page is told of."""
-
-    every = OFTEN
-
-    def note(self, what: str) -> None:
-        self._say(note=what)
-
-    def tell(self, rate: float, left: float) -> None:
-        self._say(done=self.done, total=self.total, rate=round(rate, 1), seconds_left=round(left, 1))
-
-    def _say(self, **event: str | float) -> None:
-        click.echo(json.dumps(event))
+        if event.seconds_left is not None and (now - self._last >= LINE_SECONDS or event.done == event.total):
+            self._last = now
+            left = f"{event.seconds_left:.0f} s left"
+            click.echo(f"{event.name}: {event.done} of {event.total} texts, {left}", err=True)

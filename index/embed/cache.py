@@ -1,7 +1,7 @@
-"""What was embedded so far, by what was embedded: no text is embedded twice, not even after a power cut.
+"""The vectors that were computed so far, by text: no text is embedded twice, not even after a power cut.
 
-One SQLite file beside the generations of an index. It is written while the work goes on and commits after every few
-hundred texts; what the published generation does not need is taken out at its end.
+One SQLite file beside the generations of an index. Vectors are committed in batches while texts are embedded; those
+that the published generation does not need are deleted at the end.
 """
 
 from __future__ import annotations
@@ -20,32 +20,35 @@ from numpy.typing import NDArray
 from citewell.index.embed.encoder import Encoder
 from citewell.index.search.quantised import Quantised
 
-NAME = "embeddings.sqlite"
-SLICE = 512  # texts a commit: some seconds of work, which is what an interruption costs
+NAME = "vectors.sqlite"
+COMMIT_TEXTS = 512  # texts a commit: a few seconds of work, which is what an interruption costs
 _TABLES = """
 PRAGMA journal_mode = WAL;
 CREATE TABLE IF NOT EXISTS encoder (fingerprint TEXT);
-CREATE TABLE IF NOT EXISTS embedded (key BLOB PRIMARY KEY, vector BLOB, pieces BLOB, scales BLOB) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB, pieces BLOB, scales BLOB) WITHOUT ROWID;
 CREATE TEMP TABLE needed (key BLOB PRIMARY KEY) WITHOUT ROWID;
 """
 
 
-class Embeddings:
-    """The vectors of an index's texts, and of their word pieces where those are asked for."""
+class VectorCache:
+    """The vectors of texts and, for texts that were added `with_pieces`, those of their word pieces.
 
-    def __init__(self, path: Path, encoder: Encoder) -> None:
+    Whether a text was added with its pieces is part of its key: the two are looked up separately.
+    """
+
+    def __init__(self, index_dir: Path, encoder: Encoder) -> None:
         self.encoder = encoder
-        self.new = 0
-        """Texts embedded since it was opened."""
-        self.forgotten = False
-        """Whether there were others, of another encoder."""
-        file = path / NAME
+        self.added = 0
+        """Texts embedded since the cache was opened."""
+        self.was_cleared = False
+        """Whether it held vectors of another encoder, which were deleted."""
+        file = index_dir / NAME
         try:
             self._open(file)
         except sqlite3.DatabaseError as error:
             if isinstance(error, sqlite3.OperationalError):
                 raise
-            for part in path.glob(f"{NAME}*"):  # no database: it holds nothing that cannot be made again
+            for part in index_dir.glob(f"{NAME}*"):  # not a database: everything in it can be computed again
                 part.unlink()
             self._open(file)
 
@@ -54,50 +57,52 @@ class Embeddings:
         self.database.executescript(_TABLES)
         (known,) = self.database.execute("SELECT max(fingerprint) FROM encoder").fetchone()
         if known != self.encoder.fingerprint:
-            self.forgotten = known is not None
+            self.was_cleared = known is not None
             with self.database:
-                self.database.execute("DELETE FROM embedded")
+                self.database.execute("DELETE FROM vectors")
                 self.database.execute("DELETE FROM encoder")
                 self.database.execute("INSERT INTO encoder VALUES (?)", (self.encoder.fingerprint,))
 
-    def missing(self, texts: Iterable[str], pieces: bool) -> list[str]:
-        """Name each text once that is not embedded yet, the short ones first: a batch of like lengths wastes least."""
-        return sorted((text for text in dict.fromkeys(texts) if self._row("1", text, pieces) is None), key=len)
+    def missing(self, texts: Iterable[str], with_pieces: bool) -> list[str]:
+        """Return the distinct texts that are not in the cache, shortest first: a batch is padded to its longest."""
+        return sorted((text for text in dict.fromkeys(texts) if self._row("1", text, with_pieces) is None), key=len)
 
-    def embed(self, texts: Sequence[str], pieces: bool, progress: Callable[[int], object]) -> None:
-        """Embed texts and keep them."""
-        for start in range(0, len(texts), SLICE):
-            some = texts[start : start + SLICE]
-            if pieces:
+    def add(self, texts: Sequence[str], with_pieces: bool, on_added: Callable[[int], object]) -> None:
+        """Embed texts and store their vectors. Call `on_added` with the number of texts of each commit."""
+        for start in range(0, len(texts), COMMIT_TEXTS):
+            batch = texts[start : start + COMMIT_TEXTS]
+            if with_pieces:
                 rows = [
-                    (_key(text, True), vector.tobytes(), *(part.tobytes() for part in Quantised.fit(said)))
-                    for text, vector, said in zip(some, *self.encoder.encode(some), strict=True)
+                    (_key(text, True), vector.tobytes(), *(array.tobytes() for array in Quantised.fit(pieces)))
+                    for text, vector, pieces in zip(batch, *self.encoder.encode(batch), strict=True)
                 ]
             else:
-                vectors = self.encoder.vectors(some)
-                rows = [(_key(t, False), v.tobytes(), None, None) for t, v in zip(some, vectors, strict=True)]
+                vectors = self.encoder.vectors(batch)
+                rows = [(_key(t, False), v.tobytes(), None, None) for t, v in zip(batch, vectors, strict=True)]
             with self.database:
-                self.database.executemany("INSERT OR REPLACE INTO embedded VALUES (?, ?, ?, ?)", rows)
-            self.new += len(some)
-            progress(len(some))
+                self.database.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?, ?, ?)", rows)
+            self.added += len(batch)
+            on_added(len(batch))
 
-    def vectors(self, texts: Sequence[str], pieces: bool) -> NDArray[np.float32]:
-        """(texts, dimension)."""
+    def vectors(self, texts: Sequence[str], with_pieces: bool) -> NDArray[np.float32]:
+        """Return the vectors of texts that are in the cache: (texts, dimension)."""
         found = np.empty((len(texts), self.encoder.dimension), np.float32)
-        for place, text in enumerate(texts):
-            found[place] = np.frombuffer(self._row("vector", text, pieces)[0], np.float32)
+        for row, text in enumerate(texts):
+            found[row] = np.frombuffer(self._row("vector", text, with_pieces)[0], np.float32)
         return found
 
     def quantised(self, texts: Sequence[str]) -> Quantised:
-        """Vectors in 8 bits, a slice at a time: there is one for each line of the notes."""
+        """Return the 8-bit vectors of texts without pieces. There is one for each line: they are read in batches."""
         rows = np.empty((len(texts), self.encoder.dimension), np.int8)
         scales = np.empty(len(texts), np.float32)
-        for start in range(0, len(texts), SLICE):
-            end = start + len(texts[start : start + SLICE])
-            rows[start:end], scales[start:end] = Quantised.fit(self.vectors(texts[start:end], False))
+        for start in range(0, len(texts), COMMIT_TEXTS):
+            batch = texts[start : start + COMMIT_TEXTS]
+            place = slice(start, start + len(batch))
+            rows[place], scales[place] = Quantised.fit(self.vectors(batch, False))
         return Quantised(rows, scales)
 
     def pieces(self, texts: Iterable[str]) -> Iterator[Quantised]:
+        """Yield the word-piece vectors of each text in 8 bits."""
         for text in texts:
             rows, scales = self._row("pieces, scales", text, True)
             yield Quantised(
@@ -105,18 +110,20 @@ class Embeddings:
             )
 
     def piece_counts(self, texts: Iterable[str]) -> list[int]:
-        return [self._row("length(scales)", text, True)[0] // 4 for text in texts]
+        """Return how many word-piece vectors each text has."""
+        size = np.dtype(np.float32).itemsize
+        return [self._row("length(scales)", text, True)[0] // size for text in texts]
 
     def keep_only(self, with_pieces: Iterable[str], without: Iterable[str]) -> None:
-        """Forget every other text."""
+        """Delete the vectors of all other texts."""
         keys = [(_key(text, True),) for text in with_pieces] + [(_key(text, False),) for text in without]
         with self.database:
             self.database.executemany("INSERT OR IGNORE INTO needed VALUES (?)", keys)
-            gone = self.database.execute("DELETE FROM embedded WHERE key NOT IN (SELECT key FROM needed)").rowcount
-        if gone:
+            deleted = self.database.execute("DELETE FROM vectors WHERE key NOT IN (SELECT key FROM needed)").rowcount
+        if deleted:
             self.database.execute("VACUUM")
 
-    def __enter__(self) -> Embeddings:
+    def __enter__(self) -> VectorCache:
         return self
 
     def __exit__(
@@ -125,11 +132,11 @@ class Embeddings:
         with suppress(sqlite3.Error):
             self.database.close()
 
-    def _row(self, columns: str, text: str, pieces: bool) -> Any:
-        """The columns of an embedded text, None where it is not yet one."""
-        query = f"SELECT {columns} FROM embedded WHERE key = ?"  # the columns are named in this file
-        return self.database.execute(query, (_key(text, pieces),)).fetchone()
+    def _row(self, columns: str, text: str, with_pieces: bool) -> Any:
+        """Return the columns stored for a text, or None if it is not in the cache."""
+        query = f"SELECT {columns} FROM vectors WHERE key = ?"  # only constants of this file come in as columns
+        return self.database.execute(query, (_key(text, with_pieces),)).fetchone()
 
 
-def _key(text: str, pieces: bool) -> bytes:
-    return sha256((b"p" if pieces else b"v") + text.encode("utf-8", "surrogatepass")).digest()
+def _key(text: str, with_pieces: bool) -> bytes:
+    return sha256((b"p" if with_pieces else b"v") + text.encode("utf-8", "surrogatepass")).digest()

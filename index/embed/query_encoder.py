@@ -1,4 +1,4 @@
-"""The encoder at question time: the same weights on ONNX Runtime, loaded in a tenth of a second without torch."""
+"""The encoder at question time: the exported model on ONNX Runtime, loaded in a tenth of a second without torch."""
 
 from pathlib import Path
 from typing import NamedTuple
@@ -8,7 +8,6 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 FILES = ("encoder.onnx", "encoder.weights", "tokenizer.json")
-MARKERS = 2  # [CLS] and [SEP], or what a model has in their place
 
 
 class Encoded(NamedTuple):
@@ -17,7 +16,7 @@ class Encoded(NamedTuple):
     vector: NDArray[np.float32]
     """(dimension,), of length one."""
     pieces: NDArray[np.float32]
-    """(word pieces, dimension), each of length one, the markers left out."""
+    """(word pieces, dimension), each of length one, markers not included."""
     tokens: list[str]
     """The word pieces."""
 
@@ -26,14 +25,17 @@ class QueryEncoder:
     """Encodes one text at a time. Safe to share between threads."""
 
     def __init__(self, folder: Path, max_pieces: int, once: bool = False) -> None:
-        """`once` is for a single text: packing the weights for speed would take longer than it saves."""
+        """Load the files that an `Encoder` exported to `folder`.
+
+        `once` is for a single text: packing the weights for speed would take longer than it saves.
+        """
         import onnxruntime  # it starts threads when it is imported, and a server forks before it loads an index
 
         self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self.tokenizer.no_padding()
         self.tokenizer.enable_truncation(max_pieces)
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 2  # a query is short: more threads only wait for each other
+        options.intra_op_num_threads = 2  # a query is too short for more threads to have work
         options.log_severity_level = 3
         options.add_session_config_entry("session.disable_prepacking", "1" if once else "0")
         self.session = onnxruntime.InferenceSession(
@@ -42,6 +44,7 @@ class QueryEncoder:
         self.inputs = {node.name for node in self.session.get_inputs()}
 
     def encode(self, text: str) -> Encoded:
+        """Embed a text, of which at most `max_pieces` word pieces are read."""
         encoding = self.tokenizer.encode(text)
         fields = {
             "input_ids": encoding.ids,

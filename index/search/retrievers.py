@@ -31,7 +31,7 @@ class Retrievers(NamedTuple):
         return cls(
             lexical=Lexical.load(folder / "lexical", chunks),
             texts=Dense.load(folder / "dense", chunks),
-            summaries=Dense.load(folder / "gists", chunks),
+            summaries=Dense.load(folder / "summaries", chunks),
             pieces=Pieces.load(folder / "pieces"),
             lines=LineVectors.load(folder / "lines"),
         )

@@ -1,10 +1,11 @@
-"""The words the material uses, for repairing misspelt questions."""
+"""The words of the indexed documents, for correcting misspelt questions."""
 
 from __future__ import annotations
 
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 
 from rapidfuzz import process
@@ -13,43 +14,54 @@ from rapidfuzz.distance import DamerauLevenshtein
 from citewell.index.search.terms import STOPWORDS, words
 
 COUNTS, ENGLISH = "vocabulary.json", "english.txt"
+MIN_CORRECTED_CHARS = 4  # most words of three letters are one edit from several others
+TWO_EDITS_CHARS = 8  # from this length on, two edits still leave a word recognisable
 
 
 class Vocabulary:
-    """Every word of the material with how often it stands there."""
+    """Every word of the documents with the number of times it occurs."""
 
-    def __init__(self, counts: Mapping[str, int], english: bytes) -> None:
+    def __init__(self, counts: Mapping[str, int], english: bytes, stop_words: frozenset[str] = STOPWORDS) -> None:
         self.counts = counts
         self._english = english
-        """The common words, each between two line feeds."""
-        self._known = [word for word in self.counts if len(word) > 3]
+        """Common English words, each between two line feeds."""
+        self._stop_words = stop_words
+        self._candidates = [word for word in counts if len(word) >= MIN_CORRECTED_CHARS]
 
     def __contains__(self, word: str) -> bool:
-        return word in self.counts or word in STOPWORDS
+        return word in self.counts or word in self._stop_words
 
     def nearest(self, word: str) -> str | None:
-        """The word of the material that `word` most likely was meant to be, or None when none is near.
+        """Return the word of the documents that `word` is most likely a misspelling of, or None.
 
-        One slip in words of four to seven letters, two in longer ones; of equally near words the commoner. A word of
-        English is meant as it stands, also where the material never says it.
+        At most one edit is corrected in words of four to seven letters and two in longer ones (Damerau-Levenshtein);
+        of equally near words the most frequent is returned. An English word is taken as correct, even if the documents
+        do not contain it.
         """
-        if len(word) < 4 or word in self or f"\n{word}\n".encode() in self._english:
+        if len(word) < MIN_CORRECTED_CHARS or word in self or f"\n{word}\n".encode() in self._english:
             return None
-        slips = 1 if len(word) < 8 else 2
-        near = process.extract(word, self._known, scorer=DamerauLevenshtein.distance, score_cutoff=slips, limit=20)
-        return min(near, key=lambda hit: (hit[1], -self.counts[hit[0]]))[0] if near else None
+        edits = 1 if len(word) < TWO_EDITS_CHARS else 2
+        near = process.extract(word, self._candidates, scorer=DamerauLevenshtein.distance, score_cutoff=edits, limit=20)
+        return min(near, key=lambda match: (match[1], -self.counts[match[0]]))[0] if near else None
 
     @classmethod
-    def load(cls, folder: Path) -> Vocabulary:
-        return cls(json.loads((folder / COUNTS).read_text(encoding="utf-8")), (folder / ENGLISH).read_bytes())
+    def load(cls, folder: Path, stop_words: frozenset[str] = STOPWORDS) -> Vocabulary:
+        counts = json.loads((folder / COUNTS).read_text(encoding="utf-8"))
+        return cls(counts, (folder / ENGLISH).read_bytes(), stop_words)
 
 
 def write_vocabulary(folder: Path, texts: Iterable[str]) -> None:
-    """Store the words of texts, and pyspellchecker's 160,000 as plain text: to search it takes a tenth of a set's
-    making."""
-    from spellchecker import SpellChecker
+    """Write the word counts of texts, and pyspellchecker's 160,000 English words.
 
+    The words are stored as one plain text: searching it takes a tenth of the time of building a set from it.
+    """
     counts = Counter(word for text in texts for word in words(text))
     (folder / COUNTS).write_text(json.dumps(counts), encoding="utf-8")
-    english = sorted(SpellChecker(language="en").word_frequency.words())
-    (folder / ENGLISH).write_text("\n".join(["", *english, ""]), encoding="utf-8")
+    (folder / ENGLISH).write_text("\n".join(["", *_english_words(), ""]), encoding="utf-8")
+
+
+@cache  # half a second each time
+def _english_words() -> list[str]:
+    from spellchecker import SpellChecker  # only ingestion needs it
+
+    return sorted(SpellChecker(language="en").word_frequency.words())

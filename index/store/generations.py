@@ -1,6 +1,6 @@
-"""The index on disk: written aside, published by one atomic rename, checked when it is loaded.
+"""The index on disk: written to a new folder, published by one atomic rename, verified when it is loaded.
 
-DIR/current          names the generation that answers
+DIR/current          names the published generation
 DIR/<generation>/    manifest.json, documents, chunks, lexical/, vectors, encoder.onnx ...
 """
 
@@ -9,16 +9,16 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
-from dataclasses import asdict
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from citewell.index.embed.query_encoder import FILES, QueryEncoder
 from citewell.index.errors import IndexDamaged, IndexForeign, IndexMissing, IndexStoreError
-from citewell.index.read.documents import fingerprint as fingerprint_of
+from citewell.index.read.documents import fingerprint as sha256_of
 from citewell.index.search.retrievers import Retrievers
+from citewell.index.search.terms import Analyser
 from citewell.index.search.vocabulary import Vocabulary
 from citewell.index.store.index import Index
 from citewell.index.store.lock import LOCK
@@ -26,65 +26,64 @@ from citewell.index.store.manifest import NAME, Manifest, UnreadableManifest, ch
 from citewell.index.types import Chunk, Document, Question, Span
 
 CURRENT = "current"
-SMALL = 16 * 1024 * 1024  # bytes: what a single question has checked, it takes 10 ms
+QUICK_CHECK_BYTES = 16 * 1024 * 1024  # files up to this size are verified even for a single question: it takes 10 ms
 
 
-def publish(path: Path, manifest: Manifest, write: Callable[[Path], None]) -> None:
-    """Write a new generation with `write`, then make it the current one. Until the rename the old one answers."""
-    aside = Path(tempfile.mkdtemp(prefix="new-", dir=path))
+@contextmanager
+def new_generation(index_dir: Path, manifest: Manifest) -> Iterator[Path]:
+    """Give a folder to write a generation to; publish it when the block ends, delete it when the block fails.
+
+    Until then the previous generation is served.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="new-", dir=index_dir))
     try:
-        write(aside)
-        manifest.files.update(checksums(aside))
-        manifest.save(aside)
-        pointer = aside / CURRENT
-        pointer.write_text(aside.name, encoding="utf-8")
-        pointer.replace(path / CURRENT)
+        yield folder
+        manifest.checksums.update(checksums(folder))
+        manifest.save(folder)
+        pointer = folder / CURRENT
+        pointer.write_text(folder.name, encoding="utf-8")
+        pointer.replace(index_dir / CURRENT)
     except BaseException:
-        shutil.rmtree(aside, ignore_errors=True)
+        shutil.rmtree(folder, ignore_errors=True)
         raise
-    for other in path.iterdir():
-        if other.is_dir() and other != aside:
+    for other in index_dir.iterdir():
+        if other.is_dir() and other != folder:
             shutil.rmtree(other, ignore_errors=True)
 
 
-def write_texts(
-    folder: Path, documents: Sequence[Document], questions: Sequence[Question], chunks: Sequence[Chunk]
-) -> None:
-    for name, rows in (("documents", documents), ("questions", questions), ("chunks", chunks)):
-        with (folder / f"{name}.jsonl").open("w", encoding="utf-8") as file:
-            file.writelines(json.dumps(asdict(row)) + "\n" for row in rows)
-
-
-def published(path: Path) -> str:
-    """The name of the generation that answers; nothing where none was published."""
+def published(index_dir: Path) -> str:
+    """Return the name of the published generation; empty if none was published."""
     with suppress(OSError):
-        return (path / CURRENT).read_text(encoding="utf-8", errors="replace").strip()
+        return (index_dir / CURRENT).read_text(encoding="utf-8", errors="replace").strip()
     return ""
 
 
-def load_manifest(path: Path) -> tuple[Path, Manifest]:
-    """Find the current generation and read what it says of itself."""
-    if not path.exists():
-        raise IndexMissing(path)
-    if not (path / CURRENT).is_file():
-        if path.is_dir() and (not any(path.iterdir()) or (path / LOCK).exists()):
-            raise IndexMissing(path)
-        raise IndexForeign(path, "it was written by something else, name another place")
-    folder = path / published(path)
+def load_manifest(index_dir: Path) -> tuple[Path, Manifest]:
+    """Return the folder of the published generation and its manifest.
+
+    Raises `IndexMissing`, `IndexDamaged` or `IndexForeign`.
+    """
+    if not index_dir.exists():
+        raise IndexMissing(index_dir)
+    if not (index_dir / CURRENT).is_file():
+        if index_dir.is_dir() and (not any(index_dir.iterdir()) or (index_dir / LOCK).exists()):
+            raise IndexMissing(index_dir)
+        raise IndexForeign(index_dir, "it was written by another program, name another folder")
+    folder = index_dir / published(index_dir)
     if not (folder / NAME).is_file():
-        raise IndexDamaged(path, f"{NAME} is missing")
+        raise IndexDamaged(index_dir, f"{NAME} is missing")
     try:
         return folder, Manifest.load(folder)
     except (json.JSONDecodeError, UnicodeDecodeError, UnreadableManifest) as error:
-        raise IndexDamaged(path, f"{NAME} cannot be read") from error
+        raise IndexDamaged(index_dir, f"{NAME} cannot be read") from error
     except ValueError as error:
-        raise IndexForeign(path, str(error)) from error
+        raise IndexForeign(index_dir, str(error)) from error
 
 
-def other_format(path: Path) -> str | None:
-    """What makes the index at `path` one of another version, if it is one."""
+def other_version(index_dir: Path) -> str | None:
+    """Return how an index that another version of Citewell wrote differs from this one; None for any other."""
     try:
-        load_manifest(path)
+        load_manifest(index_dir)
     except IndexForeign as error:
         return str(error.__cause__) if error.__cause__ else None
     except IndexStoreError:
@@ -92,69 +91,73 @@ def other_format(path: Path) -> str | None:
     return None
 
 
-def remembered(path: Path) -> dict[str, list[Path]]:
-    """What was ingested into the index at `path`, by name, as far as its manifest can be read whatever its format."""
+def remembered(index_dir: Path) -> dict[str, list[Path]]:
+    """Return the paths that were ingested, by the name of their corpus, also from a manifest of another version."""
     with suppress(OSError, ValueError, AttributeError):
-        corpora = json.loads((path / published(path) / NAME).read_text(encoding="utf-8")).get("corpora", {})
-        return {str(name): [Path(place) for place in places] for name, places in corpora.items()}
+        manifest = json.loads((index_dir / published(index_dir) / NAME).read_text(encoding="utf-8"))
+        return {str(name): [Path(path) for path in paths] for name, paths in manifest.get("corpora", {}).items()}
     return {}
 
 
-def reuse_encoder(path: Path, folder: Path, fingerprint: str) -> bool:
-    """Take the exported encoder of the generation before into a new one, when it is the same and whole."""
+def reuse_encoder(index_dir: Path, folder: Path, fingerprint: str) -> bool:
+    """Copy the exported encoder of the published generation to a new one; False if it is another one or damaged."""
     try:
-        old, manifest = load_manifest(path)
+        published_folder, manifest = load_manifest(index_dir)
     except IndexStoreError:
         return False
-    if manifest.fingerprint != fingerprint or any(fingerprint_of(old / f) != manifest.files.get(f) for f in FILES):
+    files = {name: published_folder / name for name in FILES}
+    unchanged = all(sha256_of(file) == manifest.checksums.get(name) for name, file in files.items())
+    if manifest.encoder_fingerprint != fingerprint or not unchanged:
         return False
-    for name in FILES:
-        shutil.copyfile(old / name, folder / name)
+    for name, file in files.items():
+        shutil.copyfile(file, folder / name)
     return True
 
 
-def check_files(path: Path, thorough: bool = True) -> tuple[Path, Manifest]:
-    """Hold every file of the index at `path` against its checksum; unless `thorough`, the large ones not.
+def check_files(index_dir: Path, thorough: bool = True) -> tuple[Path, Manifest]:
+    """Verify the checksum of every file of the published generation; without `thorough`, only of small files.
 
-    Raises as `load_index` does.
+    Raises `IndexMissing`, `IndexDamaged` or `IndexForeign`.
     """
-    folder, manifest = load_manifest(path)
-    for name, checksum in manifest.files.items():
+    folder, manifest = load_manifest(index_dir)
+    for name, checksum in manifest.checksums.items():
         file = folder / name
         if not file.is_file():
-            raise IndexDamaged(path, f"{name} is missing")
-        if (thorough or file.stat().st_size < SMALL) and fingerprint_of(file) != checksum:
-            raise IndexDamaged(path, f"{name} is not what was written")
+            raise IndexDamaged(index_dir, f"{name} is missing")
+        if (thorough or file.stat().st_size < QUICK_CHECK_BYTES) and sha256_of(file) != checksum:
+            raise IndexDamaged(index_dir, f"{name} is not what was written")
     return folder, manifest
 
 
-def load_index(path: Path, thorough: bool = True) -> Index:
-    """Load the index at `path`, checked as `check_files` does; unless `thorough`, for a single question.
+def load_index(index_dir: Path, thorough: bool = True) -> Index:
+    """Load the published generation. Without `thorough` it loads faster, for a single question.
 
-    Raises `IndexMissing`, `IndexDamaged` or `IndexForeign`, each with a line that says what to run.
+    Raises `IndexMissing`, `IndexDamaged` or `IndexForeign`.
     """
-    folder, manifest = check_files(path, thorough)
+    folder, manifest = check_files(index_dir, thorough)
     try:
         chunks = [
             Chunk(**row | {"span": Span(**row["span"]), "heading_path": tuple(row["heading_path"])})
             for row in _rows(folder / "chunks.jsonl")
         ]
+        analyser = Analyser.load(folder)
         return Index(
-            index_dir=path,
+            index_dir=index_dir,
             generation_dir=folder,
             manifest=manifest,
             documents=[Document(**row) for row in _rows(folder / "documents.jsonl")],
             questions=[Question(**row | {"span": Span(**row["span"])}) for row in _rows(folder / "questions.jsonl")],
             chunks=chunks,
+            analyser=analyser,
             retrievers=Retrievers.load(folder, len(chunks)),
-            vocabulary=Vocabulary.load(folder),
+            vocabulary=Vocabulary.load(folder, analyser.stop_words),
             encoder=QueryEncoder(folder, manifest.max_pieces, once=not thorough),
         )
-    except Exception as error:  # each library has errors of its own for a file that went or is not what it was
-        raise IndexDamaged(path, (str(error) or repr(error)).splitlines()[0]) from error
+    except Exception as error:  # every library has its own errors for a file that is missing or damaged
+        raise IndexDamaged(index_dir, (str(error) or repr(error)).splitlines()[0]) from error
 
 
-def _rows(path: Path) -> Iterator[dict[str, Any]]:
-    with path.open(encoding="utf-8") as file:
-        for line in file:
+def _rows(file: Path) -> Iterator[dict[str, Any]]:
+    with file.open(encoding="utf-8") as lines:
+        for line in lines:
             yield json.loads(line)

@@ -14,6 +14,7 @@ from citewell.index.embed.query_encoder import Encoded, QueryEncoder
 from citewell.index.errors import IndexStale
 from citewell.index.read.documents import changed
 from citewell.index.search.retrievers import Retrievers
+from citewell.index.search.terms import Analyser
 from citewell.index.search.vocabulary import Vocabulary
 from citewell.index.store.manifest import Manifest
 from citewell.index.store.tree import ChunkTree
@@ -34,6 +35,7 @@ class Index:
         documents: Sequence[Document],
         questions: Sequence[Question],
         chunks: Sequence[Chunk],
+        analyser: Analyser,
         retrievers: Retrievers,
         vocabulary: Vocabulary,
         encoder: QueryEncoder,
@@ -46,13 +48,15 @@ class Index:
         self.questions = list(questions)
         self.chunks = list(chunks)
         """Chunk i has id i."""
+        self.analyser = analyser
+        """Cuts queries into terms, with the stop words the chunks were cut with."""
         self._retrievers = retrievers
         self._vocabulary = vocabulary
         self._encoder = encoder
 
     def check_fresh(self) -> None:
         """Raise `IndexStale` when a document on disk is no longer what was ingested."""
-        if path := changed(self.manifest.paths, self.manifest.seen):
+        if path := changed(self.manifest.paths, self.manifest.files_seen):
             raise IndexStale(self.index_dir, f"{path} changed")
 
     # Text

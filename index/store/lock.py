@@ -1,13 +1,14 @@
-"""One writer at a time: who comes second waits, and is told for whom."""
+"""The lock that allows one process at a time to write an index."""
 
 from __future__ import annotations
 
-import fcntl
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from filelock import FileLock, Timeout
 
 from citewell.index.errors import IndexForeign, IndexUnwritable
 
@@ -15,25 +16,36 @@ LOCK = "lock"
 
 
 @contextmanager
-def writing(path: Path, note: Callable[[str], object] = lambda what: None) -> Iterator[None]:
-    """Hold the lock of the index at `path`; a second writer waits, and is told for whom.
+def write_lock(index_dir: Path, on_wait: Callable[[str], object] = lambda message: None) -> Iterator[None]:
+    """Hold the lock of an index folder, which is created if necessary; wait while another process holds it.
 
-    Raises `IndexForeign` when something else lives there, `IndexUnwritable` when the disk is full.
+    `on_wait` is called once with a sentence that names that process. Raises `IndexForeign` when the folder holds other
+    files, `IndexUnwritable` when it cannot be written before the lock is released.
     """
-    if path.exists() and (not path.is_dir() or (any(path.iterdir()) and not (path / LOCK).exists())):
-        raise IndexForeign(path, "it holds other files, name another place")
+    if index_dir.exists() and not _may_hold_an_index(index_dir):
+        raise IndexForeign(index_dir, "it holds other files, name another folder")
+    file = index_dir / LOCK
+    lock = FileLock(file, preserve_lock_file=True)
     try:
-        path.mkdir(parents=True, exist_ok=True)
-        with (path / LOCK).open("a+", encoding="utf-8") as lock:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                lock.seek(0)
-                note(f"Process {lock.read().strip() or 'unknown'} is writing the index at {path}; waiting for its end.")
-                fcntl.flock(lock, fcntl.LOCK_EX)
-            lock.truncate(0)
-            lock.write(str(os.getpid()))
-            lock.flush()
+        index_dir.mkdir(parents=True, exist_ok=True)
+        try:
+            lock.acquire(blocking=False)
+        except Timeout:
+            on_wait(f"Process {_owner(file)} is writing the index at {index_dir}; waiting until it is done.")
+            lock.acquire()
+        try:
+            file.write_text(str(os.getpid()), encoding="utf-8")
             yield
+        finally:
+            lock.release()
     except (OSError, sqlite3.OperationalError) as error:
-        raise IndexUnwritable(path, getattr(error, "strerror", None) or str(error)) from error
+        raise IndexUnwritable(index_dir, getattr(error, "strerror", None) or str(error)) from error
+
+
+def _may_hold_an_index(path: Path) -> bool:
+    return path.is_dir() and ((path / LOCK).exists() or not any(path.iterdir()))
+
+
+def _owner(file: Path) -> str:
+    """Return the id of the process that wrote the lock file last."""
+    return file.read_text(encoding="utf-8").strip() or "unknown"

@@ -1,4 +1,4 @@
-"""What an index on disk says of itself."""
+"""The manifest: what an index says of itself."""
 
 from __future__ import annotations
 
@@ -7,38 +7,46 @@ from dataclasses import asdict, dataclass, field
 from hashlib import file_digest
 from pathlib import Path
 
-FORMAT = 12  # raise it with every change to what is stored or to how documents are cut and embedded
+from citewell.index.search.terms import VERSION as ANALYSER
+
+FORMAT = 13  # raise it with every change to what is stored or to how documents are cut and embedded
 NAME = "manifest.json"
 
 
 class UnreadableManifest(ValueError):
-    """A manifest of this format, but not whole."""
+    """The manifest has this format but is damaged."""
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """Reading one raises `UnreadableManifest`, or another `ValueError` when it is none of this format."""
+    """Facts about one generation of an index, stored beside its files."""
 
     name: str
-    """Of the corpus, for people."""
+    """What the corpora are called, for display."""
     encoder: str
     """Name or path of the sentence-transformers model."""
-    fingerprint: str
-    """Of the model's weights: `Encoder.fingerprint`."""
+    encoder_fingerprint: str
+    """`Encoder.fingerprint` of that model."""
     dimension: int
+    """Numbers in a vector."""
     max_pieces: int
+    """Word pieces that the encoder reads of a text."""
     corpora: dict[str, list[str]]
-    """What was ingested, absolute, by the name it was given; none is the empty name."""
-    seen: dict[str, list[str | int]]
-    """What the files below `paths` were like, those left out too: `documents.census`."""
-    chunks: int
+    """The absolute paths that were ingested, by the name of their corpus; the unnamed corpus is the empty name."""
+    files_seen: dict[str, list[str | int]]
+    """Size, time and sha256 of every markdown file below those paths, skipped files too: `documents.census`."""
+    chunk_count: int
     settings: dict[str, int]
+    """Constants of this version that decided what is stored."""
     format: int = FORMAT
-    files: dict[str, str] = field(default_factory=dict)
-    """sha256 of every other file of the index."""
+    analyser: str = ANALYSER
+    """Version of the analyser that made its terms."""
+    checksums: dict[str, str] = field(default_factory=dict)
+    """sha256 of every other file of the generation, by its path."""
 
     @property
     def paths(self) -> list[Path]:
+        """The paths of all corpora."""
         return [Path(path) for paths in self.corpora.values() for path in paths]
 
     def save(self, folder: Path) -> None:
@@ -46,20 +54,25 @@ class Manifest:
 
     @classmethod
     def load(cls, folder: Path) -> Manifest:
+        """Read the manifest of a generation.
+
+        Raises `UnreadableManifest` when it is damaged, another `ValueError` when another version of Citewell wrote it.
+        """
         read = json.loads((folder / NAME).read_text(encoding="utf-8"))
-        found = read.get("format") if isinstance(read, dict) else None
-        if found != FORMAT:
-            raise ValueError(f"its format is {found!r}, not {FORMAT}")
-        if not isinstance(read.get("files"), dict):
+        stored = read if isinstance(read, dict) else {}
+        for name, wanted in (("format", FORMAT), ("analyser", ANALYSER)):
+            if stored.get(name) != wanted:
+                raise ValueError(f"its {name} is {stored.get(name)!r}, not {wanted!r}")
+        if not isinstance(stored.get("checksums"), dict):
             raise UnreadableManifest("it lists no files")
         try:
-            return cls(**read)
+            return cls(**stored)
         except TypeError as error:
             raise ValueError(f"its manifest has other entries ({error})") from error
 
 
 def checksums(folder: Path) -> dict[str, str]:
-    """The sha256 of each file below a folder but the manifest."""
+    """Return the sha256 of each file below a folder except the manifest, by its path."""
     found = {}
     for path in sorted(folder.rglob("*")):
         if path.is_file() and path.name != NAME:

@@ -15,11 +15,13 @@ import pytest
 
 from citewell.index import Chunk, Index, Span
 from citewell.index.embed.encoder import Encoder
-from citewell.index.ingest.pipeline import cut
+from citewell.index.embed.sentence_transformer import SentenceTransformerEncoder
+from citewell.index.ingestion.pipeline import cut
+from citewell.index.ingestion.texts import parts_of, summary_of
 from citewell.index.read.boilerplate import without_formatting
 from citewell.index.read.documents import read_documents
 from citewell.index.read.markdown import parse
-from citewell.index.search.fields import gist_of, said_by, texts_to_embed
+from citewell.index.search.fields import Prepared, prepare
 from citewell.index.types import Block, split_lines
 from tests.conftest import CORPUS
 
@@ -288,22 +290,24 @@ def test_a_symbol_is_defined_in_its_chunk(index: Index) -> None:
             assert re.search(rf"\b(def|class)\s+{re.escape(name)}\b", index.text(chunk)), chunk.span
 
 
-def test_nothing_embedded_is_longer_than_the_encoder_reads(index: Index, encoder: Encoder) -> None:
+def prepared(chunk: Chunk, index: Index) -> Prepared:
+    return prepare(chunk, index.lines[chunk.source])
+
+
+def test_nothing_embedded_is_longer_than_the_encoder_reads(index: Index, encoder: SentenceTransformerEncoder) -> None:
     for chunk in index.chunks:
-        for part in texts_to_embed(chunk, index.text(chunk), encoder.pieces, encoder.max_pieces):
+        for part in parts_of(prepared(chunk, index), encoder):
             assert len(encoder.tokenizer.encode(part, verbose=False)) <= 256, chunk.span
 
 
-def test_no_gist_is_longer_than_the_encoder_reads(index: Index, encoder: Encoder) -> None:
+def test_no_summary_is_longer_than_the_encoder_reads(index: Index, encoder: Encoder) -> None:
     for chunk in index.chunks:
-        assert (
-            encoder.pieces(gist_of(chunk, said_by(chunk, index.text(chunk)), encoder.pieces, encoder.max_pieces)) <= 254
-        ), chunk.span
+        assert encoder.count_pieces(summary_of(prepared(chunk, index), encoder)) <= 254, chunk.span
 
 
 def test_the_parts_that_are_embedded_hold_every_word(index: Index, encoder: Encoder) -> None:
     for chunk in index.chunks:
-        parts = texts_to_embed(chunk, index.text(chunk), encoder.pieces, encoder.max_pieces)
+        parts = parts_of(prepared(chunk, index), encoder)
         embedded = "".join("".join(part.split("\n", 1)[1].split()) for part in parts)
         text = index.text(chunk) if chunk.kind == "code" else without_formatting(index.text(chunk))
         assert embedded == "".join(text.split()), chunk.span
@@ -311,7 +315,7 @@ def test_the_parts_that_are_embedded_hold_every_word(index: Index, encoder: Enco
 
 def test_what_is_embedded_says_where_it_stands(index: Index, encoder: Encoder) -> None:
     for chunk in index.chunks[::25]:
-        for part in texts_to_embed(chunk, index.text(chunk), encoder.pieces, encoder.max_pieces):
+        for part in parts_of(prepared(chunk, index), encoder):
             assert part.split("\n")[0].endswith(chunk.heading_path[-1].replace("_", " ").split(" ")[-1])
 
 

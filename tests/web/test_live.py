@@ -19,8 +19,7 @@ from flask import Flask
 from playwright.sync_api import Page, expect
 from simple_websocket import Client
 
-from citewell.index import IndexStoreError, load_index
-from citewell.index.ingest import pipeline as build
+from citewell.index import Encoder, IndexStoreError, ingest, load_index
 from citewell.index.store.generations import CURRENT
 from citewell.web import create_app
 from citewell.web.run.live import Live
@@ -34,10 +33,10 @@ BREAD = "# Q2: What is a leaven?\n\nA leaven is dough that makes other dough ris
 
 
 @pytest.fixture
-def folder(one_encoder: None, tmp_path: Path) -> Path:
+def folder(encoder: Encoder, tmp_path: Path) -> Path:
     (tmp_path / "notes").mkdir()
     (tmp_path / "notes" / "ships.md").write_text(SHIPS)
-    build.ingest([tmp_path / "notes"], tmp_path / "index")
+    ingest([tmp_path / "notes"], tmp_path / "index", encoder)
     return tmp_path
 
 
@@ -46,13 +45,13 @@ def app(folder: Path) -> Flask:
     return create_app(settings=Settings(index=folder / "index", feedback=folder / "votes.jsonl"))
 
 
-def add_bread(folder: Path) -> None:
+def add_bread(folder: Path, encoder: Encoder) -> None:
     (folder / "notes" / "bread.md").write_text(BREAD)
-    build.ingest([folder / "notes"], folder / "index")
+    ingest([folder / "notes"], folder / "index", encoder)
 
 
-def break_index(folder: Path) -> None:
-    add_bread(folder)
+def break_index(folder: Path, encoder: Encoder) -> None:
+    add_bread(folder, encoder)
     file = folder / "index" / (folder / "index" / CURRENT).read_text() / "chunks.jsonl"
     file.write_text(file.read_text()[:-9])
 
@@ -62,11 +61,11 @@ def asked(client: Any, question: str) -> str:
     return passages[0]["text"] if passages else ""
 
 
-def test_a_new_index_is_taken_over(app: Flask, folder: Path) -> None:
+def test_a_new_index_is_taken_over(app: Flask, folder: Path, encoder: Encoder) -> None:
     client, live = app.test_client(), Live(app)
     live.take_over()
     assert "dough" not in asked(client, "what is a leaven?")
-    add_bread(folder)
+    add_bread(folder, encoder)
     live.take_over()
     assert "dough" in asked(client, "what is a leaven?")
     assert client.get("/readyz").get_json()["documents"] == 2
@@ -75,10 +74,10 @@ def test_a_new_index_is_taken_over(app: Flask, folder: Path) -> None:
 
 
 def test_a_broken_index_is_refused_said_and_the_old_one_serves_on(
-    app: Flask, folder: Path, caplog: pytest.LogCaptureFixture
+    app: Flask, folder: Path, encoder: Encoder, caplog: pytest.LogCaptureFixture
 ) -> None:
     client, live = app.test_client(), Live(app)
-    break_index(folder)
+    break_index(folder, encoder)
     for _ in range(3):
         live.take_over()
     ready = client.get("/readyz").get_json()
@@ -88,9 +87,9 @@ def test_a_broken_index_is_refused_said_and_the_old_one_serves_on(
         f"the new index is refused, the old one serves on: {ready['refused']}"
     ]
     assert "beam" in asked(client, "what is a keel?")
-    add_bread(folder)
+    add_bread(folder, encoder)
     (folder / "notes" / "bread.md").write_text(BREAD + "It lives.\n")
-    build.ingest([folder / "notes"], folder / "index")
+    ingest([folder / "notes"], folder / "index", encoder)
     live.take_over()
     assert client.get("/readyz").get_json()["refused"] is None
     assert "dough" in asked(client, "what is a leaven?")
@@ -103,7 +102,9 @@ def test_an_index_that_goes_away_is_served_on(app: Flask, folder: Path) -> None:
     assert "beam" in asked(app.test_client(), "what is a keel?")
 
 
-def test_an_open_page_goes_on_and_is_told(page: Page, app: Flask, folder: Path, run_app: RunApp) -> None:
+def test_an_open_page_goes_on_and_is_told(
+    page: Page, app: Flask, folder: Path, encoder: Encoder, run_app: RunApp
+) -> None:
     page.goto(run_app(app))
     ask(page, "what is a keel?")
     expect(page.locator(".passage").first).to_contain_text("beam")
@@ -111,7 +112,7 @@ def test_an_open_page_goes_on_and_is_told(page: Page, app: Flask, folder: Path, 
     status = page.locator("#connection")
     expect(status).to_have_text("Reading changed notes…")
     expect(status).to_have_attribute("data-progress", "33 %")
-    add_bread(folder)
+    add_bread(folder, encoder)
     Live(app).take_over()
     expect(status).to_have_text("The changed notes are in")
     ask(page, "what is a leaven?")

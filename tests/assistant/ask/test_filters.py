@@ -8,8 +8,8 @@ import pytest
 
 from citewell.assistant import NO_FILTERS, SOURCE_PAGE, Filters, answer, link_from
 from citewell.assistant.ask.filters import split_filters
-from citewell.index import Index, load_index
-from citewell.index.ingest import pipeline as build
+from citewell.index import Index, ingest, load_index
+from tests.hash_encoder import HashEncoder
 
 REACT = """# Q1: How is state kept in a component?
 
@@ -33,7 +33,7 @@ COPY = VUE.replace("it is read through", "it can be read through")
 
 
 @pytest.fixture(scope="module")
-def index(one_encoder: None, tmp_path_factory: pytest.TempPathFactory) -> Index:
+def index(hash_encoder: HashEncoder, tmp_path_factory: pytest.TempPathFactory) -> Index:
     """A corpus named react, one named vue with a near copy of its file, and one without a name."""
     folder = tmp_path_factory.mktemp("corpora")
     files = {
@@ -47,7 +47,7 @@ def index(one_encoder: None, tmp_path_factory: pytest.TempPathFactory) -> Index:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     for corpus, place in (("", "mine"), ("react", "r"), ("vue", "v")):
-        build.ingest([folder / place], folder / "index", corpus=corpus)
+        ingest([folder / place], folder / "index", hash_encoder, corpus=corpus)
     return load_index(folder / "index")
 
 

@@ -11,9 +11,9 @@ from tests.conftest import WriteNotes
 from tests.index.read.test_documents import GOOD
 
 
-def test_it_reports_counts_and_skipped_files(notes: WriteNotes, one_encoder: None, tmp_path: Path) -> None:
+def test_it_reports_counts_and_skipped_files(notes: WriteNotes, tiny_model: Path, tmp_path: Path) -> None:
     folder = notes({"a.md": GOOD, "bad.md": b"\xff"})
-    result = run("ingest", folder, "--index", tmp_path / "index")
+    result = run("ingest", folder, "--index", tmp_path / "index", "--encoder", tiny_model)
     assert result.exit_code == 0
     assert result.stdout.startswith("1 document, 1 question, ")
     assert f"warning: {folder}/bad.md: not UTF-8 (byte 0), nor text in another encoding" in result.stderr.splitlines()
@@ -21,10 +21,10 @@ def test_it_reports_counts_and_skipped_files(notes: WriteNotes, one_encoder: Non
 
 @pytest.mark.parametrize("flag", ["--force", "--again"])
 def test_unchanged_notes_are_read_again_only_when_forced(
-    flag: str, notes: WriteNotes, one_encoder: None, tmp_path: Path
+    flag: str, notes: WriteNotes, tiny_model: Path, tmp_path: Path
 ) -> None:
     folder = notes({"a.md": GOOD})
-    arguments = ("ingest", folder, "--index", tmp_path / "index")
+    arguments = ("ingest", folder, "--index", tmp_path / "index", "--encoder", tiny_model)
     run(*arguments)
     pointer = (tmp_path / "index" / "current").read_text()
     assert "is up to date" in run(*arguments).stdout
@@ -35,17 +35,17 @@ def test_unchanged_notes_are_read_again_only_when_forced(
     assert "1 document" in run(*arguments).stdout
 
 
-def test_it_survives_a_dangling_link(notes: WriteNotes, one_encoder: None, tmp_path: Path) -> None:
+def test_it_survives_a_dangling_link(notes: WriteNotes, tiny_model: Path, tmp_path: Path) -> None:
     folder = notes({"a.md": GOOD})
     (folder / "bad.md").symlink_to(folder / "nowhere.md")
     for _ in range(2):
-        assert run("ingest", folder, "--index", tmp_path / "index").exit_code == 0
+        assert run("ingest", folder, "--index", tmp_path / "index", "--encoder", tiny_model).exit_code == 0
 
 
 @pytest.mark.parametrize("flag", ["--remove", "--forget"])
-def test_a_named_corpus_is_removed(flag: str, notes: WriteNotes, one_encoder: None, tmp_path: Path) -> None:
+def test_a_named_corpus_is_removed(flag: str, notes: WriteNotes, tiny_model: Path, tmp_path: Path) -> None:
     folder = notes({"mine/a.md": GOOD, "team/b.md": GOOD})
-    at = ("--index", tmp_path / "index")
+    at = ("--index", tmp_path / "index", "--encoder", tiny_model)
     run("ingest", folder / "mine", *at)
     assert run("ingest", folder / "team", "--corpus", "team", *at).stdout.startswith("2 documents, ")
     assert run("ingest", flag, "--corpus", "team", *at).stdout.startswith("1 document, ")
@@ -53,8 +53,8 @@ def test_a_named_corpus_is_removed(flag: str, notes: WriteNotes, one_encoder: No
     assert (again.exit_code, len(again.stderr.splitlines())) == (1, 1)
 
 
-def test_an_unknown_corpus_needs_a_path(notes: WriteNotes, one_encoder: None, tmp_path: Path) -> None:
-    run("ingest", notes({"a.md": GOOD}), "--index", tmp_path / "index")
+def test_an_unknown_corpus_needs_a_path(notes: WriteNotes, tiny_model: Path, tmp_path: Path) -> None:
+    run("ingest", notes({"a.md": GOOD}), "--index", tmp_path / "index", "--encoder", tiny_model)
     result = run("ingest", "--corpus", "team", "--index", tmp_path / "index")
     assert result.exit_code == 2
     assert "has no corpus 'team' yet; give the PATH of its notes" in result.stderr

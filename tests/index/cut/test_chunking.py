@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from citewell.index import Chunk, Question, Span
-from citewell.index.ingest.pipeline import cut
+from citewell.index.ingestion.pipeline import cut
 from citewell.index.types import Document, digest, split_lines, text_of
 
 Brief = tuple[str, int, int]

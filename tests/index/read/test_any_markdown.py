@@ -8,7 +8,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from citewell.index.ingest.pipeline import cut
+from citewell.index.ingestion.pipeline import cut
 from citewell.index.read.markdown import parse
 from citewell.index.types import Block, Document, digest, split_lines, text_of
 

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from citewell.index import CorpusError, load_index
-from citewell.index.ingest.pipeline import Report, cut, ingest, is_fresh
+from citewell.index.ingestion.pipeline import Report, cut, ingest, is_fresh
 from citewell.index.read import documents as documents_module
 from citewell.index.read.documents import MAX_BYTES, fingerprint, read_documents
 from tests.conftest import WriteNotes
+from tests.hash_encoder import HashEncoder
 
 GOOD = "# Q1: A\n\nanswer\n"
 
@@ -129,11 +130,11 @@ def test_a_file_without_any_question_is_named_but_kept(notes: WriteNotes) -> Non
 
 
 def test_an_ingestion_reports_every_bad_file_and_answers_from_the_rest(
-    notes: WriteNotes, one_encoder: None, tmp_path: Path
+    notes: WriteNotes, hash_encoder: HashEncoder, tmp_path: Path
 ) -> None:
     folder = notes({"good.md": GOOD, "binary.md": b"\xff", "empty.md": "", "hollow.md": "<!-- -->"})
     unreadable(folder)
-    report: Report = ingest([folder], tmp_path / "index")
+    report: Report = ingest([folder], tmp_path / "index", hash_encoder)
     assert {Path(warning.path).name for warning in report.warnings} == {"binary.md", "empty.md", "hollow.md", "bad.md"}
     assert (report.documents, report.questions) == (2, 1)
     assert report.chunks == len(load_index(tmp_path / "index").chunks)
@@ -159,12 +160,14 @@ def test_nothing_to_read_is_an_error_of_one_line(
     assert "\n" not in str(raised.value)
 
 
-def test_an_ingestion_of_nothing_leaves_the_old_index(notes: WriteNotes, one_encoder: None, tmp_path: Path) -> None:
+def test_an_ingestion_of_nothing_leaves_the_old_index(
+    notes: WriteNotes, hash_encoder: HashEncoder, tmp_path: Path
+) -> None:
     folder, index = notes({"a.md": GOOD}), tmp_path / "index"
-    ingest([folder], index)
+    ingest([folder], index, hash_encoder)
     (folder / "a.md").unlink()
     with pytest.raises(CorpusError):
-        ingest([folder], index)
+        ingest([folder], index, hash_encoder)
     assert [question.title for question in load_index(index).questions] == ["Q1: A"]
 
 
@@ -178,15 +181,15 @@ CHANGES: list[tuple[str, Callable[[Path], object], bool]] = [
 ]
 
 
-def test_an_index_is_fresh_until_its_files_change(notes: WriteNotes, one_encoder: None, tmp_path: Path) -> None:
+def test_an_index_is_fresh_until_its_files_change(notes: WriteNotes, hash_encoder: HashEncoder, tmp_path: Path) -> None:
     index = tmp_path / "index"
     files = {"a.md": GOOD, "b.md": "# Q2: B\n\nb"}
-    ingest([notes(files)], index)
+    ingest([notes(files)], index, hash_encoder)
     found = {}
     for what, change, _ in CHANGES:
         folder = notes(files)
         change(folder)
-        found[what] = is_fresh([folder], index)
+        found[what] = is_fresh([folder], index, hash_encoder.name)
         for path in folder.iterdir():
             path.unlink()
     assert found == {what: fresh for what, _, fresh in CHANGES}
@@ -194,25 +197,27 @@ def test_an_index_is_fresh_until_its_files_change(notes: WriteNotes, one_encoder
 
 @pytest.mark.parametrize("bad", [b"\xff", b" \n"], ids=["a file that is not text", "a file of blank lines"])
 def test_a_file_that_was_left_out_does_not_make_an_index_stale_for_ever(
-    notes: WriteNotes, one_encoder: None, tmp_path: Path, bad: bytes
+    notes: WriteNotes, hash_encoder: HashEncoder, tmp_path: Path, bad: bytes
 ) -> None:
     folder = notes({"a.md": GOOD, "bad.md": bad})
-    ingest([folder], tmp_path / "index")
-    assert is_fresh([folder], tmp_path / "index")
+    ingest([folder], tmp_path / "index", hash_encoder)
+    assert is_fresh([folder], tmp_path / "index", hash_encoder.name)
 
 
 def test_a_dangling_link_does_not_end_the_check_for_freshness(
-    notes: WriteNotes, one_encoder: None, tmp_path: Path
+    notes: WriteNotes, hash_encoder: HashEncoder, tmp_path: Path
 ) -> None:
     folder = notes({"a.md": GOOD})
     unreadable(folder)
-    ingest([folder], tmp_path / "index")
-    assert is_fresh([folder], tmp_path / "index")
+    ingest([folder], tmp_path / "index", hash_encoder)
+    assert is_fresh([folder], tmp_path / "index", hash_encoder.name)
 
 
-def test_another_encoder_or_other_paths_are_not_fresh(notes: WriteNotes, one_encoder: None, tmp_path: Path) -> None:
+def test_another_encoder_or_other_paths_are_not_fresh(
+    notes: WriteNotes, hash_encoder: HashEncoder, tmp_path: Path
+) -> None:
     folder, index = notes({"a.md": GOOD}), tmp_path / "index"
-    ingest([folder], index)
+    ingest([folder], index, hash_encoder)
     assert not is_fresh([folder], index, "another/model")
-    assert not is_fresh([folder / "a.md"], index)
-    assert not is_fresh([folder], tmp_path / "nowhere")
+    assert not is_fresh([folder / "a.md"], index, hash_encoder.name)
+    assert not is_fresh([folder], tmp_path / "nowhere", hash_encoder.name)

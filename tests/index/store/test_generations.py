@@ -19,12 +19,14 @@ from citewell.index import (
     IndexStoreError,
     load_index,
 )
-from citewell.index.embed.cache import NAME as EMBEDDINGS
-from citewell.index.ingest.pipeline import ingest
-from citewell.index.store.generations import CURRENT, load_manifest, publish
+from citewell.index.embed.cache import NAME as VECTORS
+from citewell.index.ingestion.pipeline import ingest
+from citewell.index.search.terms import FILE as STOP_WORDS_FILE
+from citewell.index.store.generations import CURRENT, load_manifest, new_generation
 from citewell.index.store.lock import LOCK
-from citewell.index.store.manifest import FORMAT, NAME, Manifest
+from citewell.index.store.manifest import FORMAT, NAME, checksums
 from tests.conftest import CORPUS, Ingest, WriteNotes
+from tests.hash_encoder import HashEncoder
 from tests.index.read.test_documents import GOOD
 
 Break = Callable[[Path], object]
@@ -70,10 +72,10 @@ def test_the_manifest_says_what_the_index_holds(index: Index) -> None:
         256,
     )
     assert manifest.corpora == {"": [str(CORPUS)]}
-    assert {path: seen[2] for path, seen in manifest.seen.items()} == {
+    assert {path: seen[2] for path, seen in manifest.files_seen.items()} == {
         str(source): sha256(source.read_bytes()).hexdigest()
     }
-    assert manifest.chunks == len(index.chunks)
+    assert manifest.chunk_count == len(index.chunks)
     assert manifest.settings
     assert manifest.name
 
@@ -81,10 +83,10 @@ def test_the_manifest_says_what_the_index_holds(index: Index) -> None:
 def test_the_manifest_has_a_checksum_of_every_file(index_path: Path) -> None:
     folder, manifest = load_manifest(index_path)
     files = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
-    assert set(manifest.files) == files - {NAME}
+    assert set(manifest.checksums) == files - {NAME}
     assert {
         name
-        for name, checksum in manifest.files.items()
+        for name, checksum in manifest.checksums.items()
         if sha256((folder / name).read_bytes()).hexdigest() != checksum
     } == set()
 
@@ -97,6 +99,7 @@ BROKEN: list[tuple[str, Break, type[IndexStoreError], str]] = [
     ("a file is there", a_file, IndexForeign, "holds no index of"),
     ("its format is another", lambda p: rewrite_manifest(p, format=FORMAT + 1), IndexForeign, f"not {FORMAT}"),
     ("its format is not said", lambda p: rewrite_manifest(p, format=None), IndexForeign, f"not {FORMAT}"),
+    ("its analyser is another", lambda p: rewrite_manifest(p, analyser="0"), IndexForeign, "its analyser is '0', not"),
     ("the manifest has a field too many", lambda p: rewrite_manifest(p, more=1), IndexForeign, "manifest"),
     ("the manifest is missing", lambda p: (generation(p) / NAME).unlink(), IndexDamaged, "manifest.json is missing"),
     (
@@ -111,7 +114,7 @@ BROKEN: list[tuple[str, Break, type[IndexStoreError], str]] = [
         IndexDamaged,
         "manifest.json cannot be read",
     ),
-    ("the manifest lists no files", lambda p: rewrite_manifest(p, files=None), IndexDamaged, "damaged"),
+    ("the manifest lists no files", lambda p: rewrite_manifest(p, checksums=None), IndexDamaged, "damaged"),
     (
         "the pointer leads nowhere",
         lambda p: (p / CURRENT).write_text("elsewhere"),
@@ -154,11 +157,11 @@ BROKEN: list[tuple[str, Break, type[IndexStoreError], str]] = [
 
 
 @pytest.fixture(scope="module")
-def small(one_encoder: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def small(hash_encoder: HashEncoder, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("small")
     (folder / "notes").mkdir()
     (folder / "notes" / "a.md").write_text(GOOD)
-    ingest([folder / "notes"], folder / "index")
+    ingest([folder / "notes"], folder / "index", hash_encoder)
     return folder / "index"
 
 
@@ -202,12 +205,13 @@ def test_a_failing_publication_leaves_the_old_index_answering(ingested: Ingest) 
     path = ingested({"a.md": GOOD})
     before = {p.relative_to(path) for p in path.rglob("*")}
 
-    def fail(folder: Path) -> None:
-        (folder / "half").write_text("written")
-        raise OSError("the disk is full")
+    def fail() -> None:
+        with new_generation(path, load_index(path).manifest) as folder:
+            (folder / "half").write_text("written")
+            raise OSError("the disk is full")
 
     with pytest.raises(OSError, match="the disk is full"):
-        publish(path, load_index(path).manifest, fail)
+        fail()
     assert {p.relative_to(path) for p in path.rglob("*")} == before
     assert [question.title for question in load_index(path).questions] == ["Q1: A"]
 
@@ -218,7 +222,7 @@ def test_a_new_generation_replaces_the_old_one_and_leaves_nothing_of_it(ingested
     ingested({"a.md": "# Q2: B\n\nb"})
     assert [question.title for question in load_index(path).questions] == ["Q2: B"]
     assert not old.exists()
-    assert {p.name for p in path.iterdir()} == {CURRENT, LOCK, EMBEDDINGS, generation(path).name}
+    assert {p.name for p in path.iterdir()} == {CURRENT, LOCK, VECTORS, generation(path).name}
 
 
 def test_an_index_that_was_loaded_answers_on_after_it_was_replaced(ingested: Ingest) -> None:
@@ -230,12 +234,14 @@ def test_an_index_that_was_loaded_answers_on_after_it_was_replaced(ingested: Ing
     assert len(index.late_interaction(index.encode("answer").pieces, [chunk])) == 1
 
 
-def test_nothing_is_written_where_other_files_live(notes: WriteNotes, one_encoder: None, tmp_path: Path) -> None:
+def test_nothing_is_written_where_other_files_live(
+    notes: WriteNotes, hash_encoder: HashEncoder, tmp_path: Path
+) -> None:
     home = tmp_path / "home"
     home.mkdir()
     (home / "letter.txt").write_text("dear")
     with pytest.raises(IndexForeign, match="it holds other files"):
-        ingest([notes({"a.md": GOOD})], home)
+        ingest([notes({"a.md": GOOD})], home, hash_encoder)
     assert [p.name for p in home.iterdir()] == ["letter.txt"]
 
 
@@ -244,10 +250,15 @@ def test_ingesting_again_stores_the_same(ingested: Ingest) -> None:
     first, second = load_index(ingested(files)), load_index(ingested(files))
     assert first.chunks == second.chunks
     assert first.questions == second.questions
-    assert first.manifest.files == second.manifest.files
+    assert first.manifest.checksums == second.manifest.checksums
 
 
-def test_a_manifest_that_was_saved_is_read_back(tmp_path: Path) -> None:
-    manifest = Manifest("n", "e", "f", 3, 4, {"": ["/p"]}, {"a": [1, 2, "b"]}, 5, {"s": 6})
-    manifest.save(tmp_path)
-    assert Manifest.load(tmp_path) == manifest
+def test_queries_are_cut_with_the_stop_words_of_the_index(ingested: Ingest) -> None:
+    """A later version with another list must not drop terms that the chunks have."""
+    path = ingested({"a.md": GOOD})
+    assert load_index(path).analyser.terms("about the keel") == ["keel"]
+    file = generation(path) / STOP_WORDS_FILE
+    file.write_text('["the"]')
+    rewrite_manifest(path, checksums=checksums(generation(path)))
+    index = load_index(path)
+    assert index.analyser.terms("about the keel") == ["about", "keel"]

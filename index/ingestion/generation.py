@@ -1,0 +1,70 @@
+"""Write the files of one generation of an index."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from citewell.index.embed.cache import VectorCache
+from citewell.index.ingestion.texts import ChunkText, Texts
+from citewell.index.search.dense import Dense
+from citewell.index.search.fields import Prepared, fields_of
+from citewell.index.search.late_interaction import Pieces
+from citewell.index.search.lexical import Lexical
+from citewell.index.search.line_vectors import LineVectors
+from citewell.index.search.terms import Analyser
+from citewell.index.search.vocabulary import write_vocabulary
+from citewell.index.types import Chunk, Document, Question
+
+
+def write_generation(
+    folder: Path,
+    documents: Sequence[Document],
+    questions: Sequence[Question],
+    chunks: Sequence[Prepared],
+    texts: Texts,
+    vectors: VectorCache,
+) -> None:
+    """Write what `load_index` reads, except for the encoder and the manifest. `vectors` holds those of all `texts`."""
+    analyser = Analyser()
+    analyser.save(folder)
+    _write_rows(folder / "documents.jsonl", documents)
+    _write_rows(folder / "questions.jsonl", questions)
+    _write_rows(folder / "chunks.jsonl", [prepared.chunk for prepared in chunks])
+    Lexical.fit([fields_of(prepared) for prepared in chunks]).save(folder / "lexical")
+    write_vocabulary(folder, (prepared.text for prepared in chunks if prepared.chunk.parent is None))
+    _write_vectors(folder, len(chunks), texts, vectors)
+
+
+def _write_rows(file: Path, rows: Sequence[Document] | Sequence[Question] | Sequence[Chunk]) -> None:
+    with file.open("w", encoding="utf-8") as lines:
+        lines.writelines(json.dumps(asdict(row)) + "\n" for row in rows)
+
+
+def _write_vectors(folder: Path, chunk_count: int, texts: Texts, vectors: VectorCache) -> None:
+    parts, lines = texts.with_pieces, texts.lines
+    owners = _owners(texts.parts)
+    Dense.fit(vectors.vectors(parts, True), owners, chunk_count).save(folder / "dense")
+    summaries = vectors.vectors([summary.text for summary in texts.summaries], False)
+    Dense.fit(summaries, _owners(texts.summaries), chunk_count).save(folder / "summaries")
+    line_vectors = vectors.quantised([line.text for line in lines])
+    LineVectors.fit(line_vectors, [line.number for line in lines], [line.is_descriptive for line in lines]).save(
+        folder / "lines"
+    )
+    Pieces.write(
+        folder / "pieces",
+        vectors.pieces(parts),
+        owners.tolist(),
+        vectors.piece_counts(parts),
+        chunk_count,
+        vectors.encoder.dimension,
+    )
+
+
+def _owners(texts: Sequence[ChunkText]) -> NDArray[np.int32]:
+    return np.array([text.chunk_id for text in texts], np.int32)

@@ -1,0 +1,180 @@
+"""Ingestion: folders of markdown become an index. `ingest` shows the whole pipeline."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from pathlib import Path
+
+from citewell.index.cut.chunking import chunk_section
+from citewell.index.embed.cache import VectorCache
+from citewell.index.embed.encoder import DEFAULT_ENCODER, Encoder
+from citewell.index.embed.sentence_transformer import SentenceTransformerEncoder
+from citewell.index.errors import CorpusError, IndexStoreError
+from citewell.index.ingestion.events import Note, OnEvent, StepCounter, ignore
+from citewell.index.ingestion.generation import write_generation
+from citewell.index.ingestion.texts import Texts, texts_of
+from citewell.index.read.documents import Skipped, census, changed, read_documents
+from citewell.index.read.markdown import parse
+from citewell.index.read.questions import find_questions
+from citewell.index.search.fields import Prepared, prepare
+from citewell.index.store.generations import (
+    check_files,
+    load_manifest,
+    new_generation,
+    other_version,
+    remembered,
+    reuse_encoder,
+)
+from citewell.index.store.lock import write_lock
+from citewell.index.store.manifest import Manifest
+from citewell.index.types import READABLE, Chunk, Document, Question
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The result of an ingestion."""
+
+    documents: int
+    questions: int
+    """Those that are listed."""
+    chunks: int
+    embedded: int
+    """Texts that were embedded by this ingestion."""
+    reused: int
+    """Texts whose vectors an earlier ingestion computed."""
+    seconds: float
+    warnings: list[Skipped] = field(default_factory=list)
+    """Files that were left out, or read with a reservation."""
+
+
+def ingest(
+    paths: Sequence[Path],
+    index_dir: Path,
+    encoder: str | Encoder = DEFAULT_ENCODER,
+    on_event: OnEvent = ignore,
+    corpus: str = "",
+) -> Report:
+    """Read markdown files and folders into the index at `index_dir`, which stays usable until the new one replaces it.
+
+    `corpus` names what is read; other corpora of the index are kept and read again. Without `paths` the corpus is
+    removed. Raises `CorpusError` when there is nothing to read, `EncoderError` when the model cannot be used,
+    `IndexStoreError` when the index cannot be written.
+    """
+    started = time.monotonic()
+    with write_lock(index_dir, lambda message: on_event(Note(message))):
+        if difference := other_version(index_dir):
+            on_event(Note(f"The index was written by another version of Citewell ({difference}): it is built anew."))
+        corpora = _with_corpus(remembered(index_dir), corpus, paths)
+        files_seen = census([*chain.from_iterable(corpora.values())])  # before reading: a later change makes it stale
+        documents, skipped = read_documents(corpora)
+        questions, chunks, warnings = cut(documents)
+        prepared = prepare_all(chunks, documents)
+        if isinstance(encoder, str):
+            encoder = SentenceTransformerEncoder(encoder)
+        texts = texts_of(documents, prepared, encoder)
+        with VectorCache(index_dir, encoder) as vectors:
+            embed(texts, vectors, on_event)
+            manifest = Manifest(
+                name=_display_name(corpora),
+                encoder=encoder.name,
+                encoder_fingerprint=encoder.fingerprint,
+                dimension=encoder.dimension,
+                max_pieces=encoder.max_pieces,
+                corpora={name: [str(path) for path in paths] for name, paths in corpora.items()},
+                files_seen=files_seen,
+                chunk_count=len(chunks),
+                settings={"readable_lines": READABLE},
+            )
+            with new_generation(index_dir, manifest) as folder:
+                write_generation(folder, documents, questions, prepared, texts, vectors)
+                if not reuse_encoder(index_dir, folder, encoder.fingerprint):
+                    encoder.export(folder)
+            vectors.keep_only(texts.with_pieces, texts.without_pieces)
+    return Report(
+        documents=len(documents),
+        questions=sum(question.listed for question in questions),
+        chunks=len(chunks),
+        embedded=vectors.added,
+        reused=len({*texts.with_pieces}) + len({*texts.without_pieces}) - vectors.added,
+        seconds=time.monotonic() - started,
+        warnings=skipped + warnings,
+    )
+
+
+def ingest_again(index_dir: Path, on_event: OnEvent = ignore) -> Report | None:
+    """Read everything in an index again, with its own encoder; return None when nothing changed.
+
+    Raises as `ingest` does, and `IndexMissing` when there is no index.
+    """
+    _, manifest = load_manifest(index_dir)
+    corpus, paths = min(remembered(index_dir).items())  # `ingest` reads the others too
+    if is_fresh(paths, index_dir, manifest.encoder, corpus):
+        return None
+    return ingest(paths, index_dir, manifest.encoder, on_event, corpus)
+
+
+def is_fresh(paths: Sequence[Path], index_dir: Path, encoder: str = DEFAULT_ENCODER, corpus: str = "") -> bool:
+    """Return whether the index is undamaged and holds these files as they are now, embedded with this encoder."""
+    try:
+        _, manifest = check_files(index_dir)
+    except IndexStoreError:
+        return False
+    if manifest.encoder != encoder or manifest.corpora.get(corpus) != [str(path.absolute()) for path in paths]:
+        return False
+    return changed(manifest.paths, manifest.files_seen) is None
+
+
+def cut(documents: Sequence[Document]) -> tuple[list[Question], list[Chunk], list[Skipped]]:
+    """Cut documents into questions and these into chunks, numbered from 0; name the documents without a question."""
+    questions: list[Question] = []
+    chunks: list[Chunk] = []
+    warnings: list[Skipped] = []
+    for document in documents:
+        lines = document.lines
+        sections = find_questions(parse(lines), document.source, lines)
+        if not any(section.question.listed for section in sections):
+            warnings.append(Skipped(document.path, "no question found in it"))
+        for section in sections:
+            questions.append(section.question)
+            chunks.extend(chunk_section(section, lines, len(chunks)))
+    return questions, chunks, warnings
+
+
+def prepare_all(chunks: Sequence[Chunk], documents: Sequence[Document]) -> list[Prepared]:
+    """Derive the texts of all chunks from their documents."""
+    lines = {document.source: document.lines for document in documents}
+    return [prepare(chunk, lines[chunk.source]) for chunk in chunks]
+
+
+def embed(texts: Texts, vectors: VectorCache, on_event: OnEvent = ignore) -> None:
+    """Embed the texts that are not in the cache."""
+    if vectors.was_cleared:
+        on_event(Note("The encoder differs from the one of the index: all texts are embedded again."))
+    with_pieces = vectors.missing(texts.with_pieces, True)
+    without_pieces = vectors.missing(texts.without_pieces, False)
+    counter = StepCounter("embedding", len(with_pieces) + len(without_pieces), on_event)
+    vectors.add(with_pieces, True, counter.advance)
+    vectors.add(without_pieces, False, counter.advance)
+
+
+def _with_corpus(corpora: Mapping[str, list[Path]], name: str, paths: Sequence[Path]) -> dict[str, list[Path]]:
+    """Return the corpora with one of them added, replaced or, without paths, removed."""
+    if not paths and name not in corpora:
+        known = ", ".join(filter(None, corpora)) or "none with a name"
+        raise CorpusError(f"the index holds no corpus {name!r}; it holds: {known}")
+    changed_corpora = {**corpora, name: [path.absolute() for path in paths]}
+    return {name: paths for name, paths in sorted(changed_corpora.items()) if paths}
+
+
+def _display_name(corpora: Mapping[str, Sequence[Path]]) -> str:
+    """Return the names of the corpora; the unnamed one is called by its folder or file."""
+    names = [name for name in corpora if name]
+    unnamed = corpora.get("", ())
+    if len(unnamed) == 1:
+        names.insert(0, unnamed[0].stem if unnamed[0].is_file() else unnamed[0].name)
+    elif unnamed:
+        names.insert(0, f"{len(unnamed)} folders")
+    return ", ".join(names)

@@ -1,0 +1,45 @@
+"""The words of the documents, and the nearest of them to a misspelling."""
+
+from __future__ import annotations
+
+import pytest
+
+from citewell.index.search.vocabulary import Vocabulary, write_vocabulary
+
+
+@pytest.fixture(scope="module")
+def vocabulary(tmp_path_factory: pytest.TempPathFactory) -> Vocabulary:
+    folder = tmp_path_factory.mktemp("words")
+    write_vocabulary(folder, ["middleware retryHandler cached", "middleware asynchronous kwargs"])
+    return Vocabulary.load(folder, frozenset({"the", "thee"}))
+
+
+def test_words_are_counted(vocabulary: Vocabulary) -> None:
+    assert vocabulary.counts == {
+        "middleware": 2, "retry": 1, "handler": 1, "cached": 1, "asynchronous": 1, "kwargs": 1
+    }  # fmt: skip
+
+
+def test_words_of_the_documents_and_stop_words_are_known(vocabulary: Vocabulary) -> None:
+    assert "middleware" in vocabulary
+    assert "the" in vocabulary
+    assert "giraffe" not in vocabulary
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("middlewre", "middleware"),
+        ("mdidlewre", "middleware"),
+        ("mdidlewrr", None),
+        ("kwarg", "kwargs"),
+        ("kwa", None),
+        ("middleware", None),
+        ("giraffe", None),
+        ("thee", None),
+        ("handlers", None),
+        ("asynchronuos", "asynchronous"),
+    ],
+)
+def test_the_nearest_word(vocabulary: Vocabulary, word: str, expected: str | None) -> None:
+    assert vocabulary.nearest(word) == expected
