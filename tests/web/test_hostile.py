@@ -11,10 +11,9 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from citewell.index import ingest, load_index
+from citewell.index import Encoder, ingest, load_index
 from citewell.web import create_app
 from citewell.web.settings import Settings
-from tests.hash_encoder import HashEncoder
 from tests.web.conftest import RunApp, ask
 
 HARM = "window.harmed=1"
@@ -75,12 +74,12 @@ LET_IN = """() => [...document.querySelectorAll("*")].filter(node =>
 
 
 @pytest.fixture(scope="module")
-def address(hash_encoder: HashEncoder, tmp_path_factory: pytest.TempPathFactory, run_app: RunApp) -> str:
+def address(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory, run_app: RunApp) -> str:
     """A server of the hostile corpus."""
     folder = tmp_path_factory.mktemp("hostile")
     (folder / "notes").mkdir()
     (folder / "notes" / FILE).write_text(CORPUS, encoding="utf-8")
-    ingest([folder / "notes"], folder / "index", hash_encoder)
+    ingest([folder / "notes"], folder / "index", encoder)
     return run_app(create_app(load_index(folder / "index"), Settings(feedback=folder / "votes.jsonl")))
 
 

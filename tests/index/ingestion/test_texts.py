@@ -6,7 +6,7 @@ import pytest
 
 from citewell.index import Chunk, Document, Span
 from citewell.index.embed.encoder import Encoder
-from citewell.index.ingestion.pipeline import cut, prepare_all
+from citewell.index.ingestion.pipeline import prepare_all
 from citewell.index.ingestion.texts import LineText, parts_of, summary_of, texts_of
 from citewell.index.search.fields import Prepared, prepare
 from tests.hash_encoder import HashEncoder
@@ -51,17 +51,18 @@ def test_a_summary_spells_names_as_words_and_takes_the_docstring_of_code(hash_en
 
 
 def test_lines_are_numbered_through_all_documents(hash_encoder: HashEncoder) -> None:
-    first = Document("a.md", "/a.md", "# Q1: What is a keel?\n\nA long beam. It carries frames.\n", "")
-    second = Document("b.md", "/b.md", "# Q2: What is a hull?\n\n```python\nreturn the_body\n# of a ship\n```\n", "")
-    _, chunks, _ = cut([first, second])
-    texts = texts_of([first, second], prepare_all(chunks, [first, second]), hash_encoder)
+    """Prose gives a text for each sentence, code one for each line; a line with fewer than two words gives none."""
+    first = Document("a.md", "/a.md", "# What is a keel?\n\nA long beam. It carries frames.\n", "")
+    second = Document("b.md", "/b.md", "not in any chunk\nreturn the_body\n}\n# of a ship\n", "")
+    prose = Chunk(0, "a.md", Span(1, 3), "prose", "A", ("A",), "", "", 0, "")
+    code = Chunk(1, "b.md", Span(2, 4), "code", "A", ("A",), "python", "", 0, "")
+    texts = texts_of([first, second], prepare_all([prose, code], [first, second]), hash_encoder)
     assert texts.lines == [
-        LineText(0, "Q1 What is a keel", True),
+        LineText(0, "What is a keel", True),
         LineText(2, "A long beam.", True),
         LineText(2, "It carries frames.", True),
-        LineText(3, "Q2 What is a hull", True),
-        LineText(6, "return the body", False),
-        LineText(7, "of a ship", True),
+        LineText(4, "return the body", False),
+        LineText(6, "of a ship", True),
     ]
 
 
