@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from citewell.assistant.types import NO_FILTERS, Filters
-from citewell.index import Chunk, Index, terms
+from citewell.index import Chunk, Index
 
 ChunkMask = NDArray[np.bool_]
 """(chunks,): one truth value for each chunk of an index."""
@@ -51,7 +51,7 @@ def split_filters(typed: str, index: Index) -> tuple[str, Filters]:
         return " "
 
     words = _PHRASE.sub(take_phrase, _FIELD.sub(take_field, typed))
-    rest = terms(_MINUS_WORD.sub(" ", words))
+    rest = index.terms(_MINUS_WORD.sub(" ", words))
     words = _MINUS_WORD.sub(take_exclusion, words)
     return " ".join(words.split()) if filters != NO_FILTERS else words.strip(), filters
 
@@ -63,7 +63,7 @@ def _is_exclusion(word: str, rest: Sequence[str], filters: Filters, index: Index
     question is still in some passage after the exclusion.
     """
     one = Filters(without=(word,))
-    if not rest or not terms(word) or matching_chunks(one, index).sum() == index.searchable.sum():
+    if not rest or not index.terms(word) or matching_chunks(one, index).sum() == index.searchable.sum():
         return False
     option = re.compile(rf"(?<![\w-])--?{re.escape(word)}(?![\w-])")
     if any(option.search(document.text) for document in index.documents.values()):
@@ -87,13 +87,13 @@ def matching_chunks(filters: Filters, index: Index) -> ChunkMask:
         questions = {(q.source, q.title) for q in index.questions if (q.difficulty or "").casefold() == difficulty}
         matching &= np.array([(chunk.source, chunk.question) in questions for chunk in index.chunks], bool)
     for phrase in filters.phrases:
-        for term in terms(phrase):  # the term index narrows the chunks whose text is compared
+        for term in index.terms(phrase):  # the term index narrows the chunks whose text is compared
             matching &= _having(term, index)
         folded = _folded(phrase)
         for number in np.flatnonzero(matching):
             matching[number] = folded in _folded(_text_and_headings(index.chunks[number], index))
     for word in filters.without:
-        for term in terms(word)[:1]:
+        for term in index.terms(word)[:1]:
             matching &= index.lexical_scores(term, "body") == 0
     return matching
 

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 import numpy as np
 
-from citewell.index import Index, identifier, terms, untitled
+from citewell.index import Index, identifier, untitled
 
 
 def is_name(question: str, index: Index) -> bool:
@@ -16,13 +16,13 @@ def is_name(question: str, index: Index) -> bool:
     "What is Redis?", not of "Redis and Memcached".
     """
     word = question.strip().strip("?!.,:;`'\"()")
-    wanted = terms(word)
+    wanted = index.terms(word)
     if not wanted or len(word.split()) > 1:
         return False
     for number in np.flatnonzero(index.lexical_scores(wanted[0], "place") > 0):
         chunk = index.chunks[number]
         if chunk.defines and identifier(chunk.symbol.rpartition(".")[2]) == identifier(word):
             return True
-        if any(set(terms(untitled(title))) == set(wanted) for title in chunk.heading_path):
+        if any(set(index.terms(untitled(title))) == set(wanted) for title in chunk.heading_path):
             return True
-    return any(set(terms(PurePosixPath(source).stem)) == set(wanted) for source in index.documents)
+    return any(set(index.terms(PurePosixPath(source).stem)) == set(wanted) for source in index.documents)

@@ -10,7 +10,7 @@ from citewell.assistant.ask.filters import split_filters
 from citewell.assistant.ask.names import is_name
 from citewell.assistant.ask.spelling import correct_spelling
 from citewell.assistant.types import NO_FILTERS, Filters, Query
-from citewell.index import Index, terms
+from citewell.index import Index
 
 _ASKS_FOR_WORDS = re.compile(
     r"\s*(what|why|when|which|who|is|are|does|do|can|should|would|explain|describe)\b", re.IGNORECASE
@@ -31,7 +31,7 @@ def understand(
     earlier = [split_filters(_encodable(asked), index)[0] for asked in history]
     text = standalone(typed, earlier, lambda asked: is_name(asked, index))
     text = correct_spelling(text, index.nearest_word)
-    return Query(text, typed, tuple(dict.fromkeys(terms(text))), wants_words(typed), found | filters)
+    return Query(text, typed, tuple(dict.fromkeys(index.terms(text))), wants_words(typed), found | filters)
 
 
 def wants_words(question: str) -> bool:

@@ -48,8 +48,7 @@ class Index:
         self.questions = list(questions)
         self.chunks = list(chunks)
         """Chunk i has id i."""
-        self.analyser = analyser
-        """Cuts queries into terms, with the stop words the chunks were cut with."""
+        self._analyser = analyser
         self._retrievers = retrievers
         self._vocabulary = vocabulary
         self._encoder = encoder
@@ -73,6 +72,14 @@ class Index:
     def nearest_word(self, word: str) -> str | None:
         """Return the word of the documents that a misspelt word was most likely meant to be; None when none is near."""
         return self._vocabulary.nearest(word)
+
+    def terms(self, text: str) -> list[str]:
+        """Return the terms of a text, cut as those of the chunks were: with the stop words stored in the index."""
+        return self._analyser.terms(text)
+
+    def is_stop_word(self, word: str) -> bool:
+        """Return whether a lower-case word is one of the stop words stored in the index."""
+        return word in self._analyser.stop_words
 
     # Tree
 

@@ -8,8 +8,7 @@ import pytest
 
 from citewell.assistant import SOURCE_PAGE, answer, link_from
 from citewell.assistant.ask.filters import split_filters
-from citewell.index import Index, load_index
-from citewell.index.ingest import pipeline as build
+from citewell.index import Encoder, Index, ingest, load_index
 
 NOTES = """# Backups
 
@@ -36,10 +35,10 @@ A snapshot of a folder takes a second.
 
 
 @pytest.fixture(scope="module")
-def index(one_encoder: None, tmp_path_factory: pytest.TempPathFactory) -> Index:
+def index(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Index:
     folder: Path = tmp_path_factory.mktemp("backups")
     (folder / "backups.md").write_text(NOTES, encoding="utf-8")
-    build.ingest([folder / "backups.md"], folder / "index")
+    ingest([folder / "backups.md"], folder / "index", encoder)
     return load_index(folder / "index")
 
 

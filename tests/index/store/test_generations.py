@@ -256,9 +256,9 @@ def test_ingesting_again_stores_the_same(ingested: Ingest) -> None:
 def test_queries_are_cut_with_the_stop_words_of_the_index(ingested: Ingest) -> None:
     """A later version with another list must not drop terms that the chunks have."""
     path = ingested({"a.md": GOOD})
-    assert load_index(path).analyser.terms("about the keel") == ["keel"]
+    assert load_index(path).terms("about the keel") == ["keel"]
     file = generation(path) / STOP_WORDS_FILE
     file.write_text('["the"]')
     rewrite_manifest(path, checksums=checksums(generation(path)))
     index = load_index(path)
-    assert index.analyser.terms("about the keel") == ["about", "keel"]
+    assert index.terms("about the keel") == ["about", "keel"]
