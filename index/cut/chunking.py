@@ -1,4 +1,4 @@
-"""A question's answer to chunks: a tree from the whole answer down to the method, every node of it with its lines."""
+"""Cut the answer of a question into chunks: a tree from the whole answer down to the method."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from citewell.index.types import READABLE, Block, Chunk, Defines, Heading, Kind,
 
 @dataclass
 class Node:
-    """A piece of an answer before it becomes a chunk."""
+    """A piece of an answer that becomes a chunk."""
 
     span: Span
     kind: Kind
@@ -22,12 +22,12 @@ class Node:
     symbol: str = ""
     defines: Defines = ""
     is_whole: bool = False
-    """Whether it is one thing, to be shown whole however long: a definition, a file."""
+    """Whether it is a definition or a file, which is a passage however long it is."""
     children: list[Node] = field(default_factory=list)
 
 
 def chunk_section(section: Section, lines: Sequence[str], first_id: int) -> list[Chunk]:
-    """Cut one question's answer into chunks, numbered from `first_id`, parents before what they hold.
+    """Cut one question's answer into chunks numbered from `first_id`, parents before their children.
 
     No chunk crosses the question or cuts a statement; every non-blank line of the answer is in at least one chunk.
     """
@@ -59,7 +59,7 @@ def chunk_section(section: Section, lines: Sequence[str], first_id: int) -> list
 
 
 def _nest(parent: Node, elements: list[Heading | Block], lines: Sequence[str]) -> None:
-    """Give `parent` a child for each heading, which holds what comes before the next as high, and for each block."""
+    """Give `parent` a child for each block, and for each heading with all that it heads."""
     place = 0
     while place < len(elements):
         element = elements[place]
@@ -72,16 +72,16 @@ def _nest(parent: Node, elements: list[Heading | Block], lines: Sequence[str]) -
             node = Node(Span(element.span.start, last), "prose", (*parent.heading_path, element.title))
             _nest(node, inside, lines)
             place = end
-        elif element.leads and place + 1 < len(elements) and _fits(element, elements[place + 1]):
+        elif element.leads and place + 1 < len(elements) and _fit(element, elements[place + 1]):
             led = elements[place + 1]
             assert isinstance(led, Block)
             kind = led.kind if led.kind != "code" else "prose"
             node = Node(Span(element.span.start, led.span.end), kind, parent.heading_path, led.language)
             if led.kind == "code":
-                node.children = [_listing(led, node.heading_path, lines)]
+                node.children = [_block(led, node.heading_path, lines)]
             place += 2
         else:
-            node = _listing(element, parent.heading_path, lines)
+            node = _block(element, parent.heading_path, lines)
             place += 1
         parent.children.append(node)
 
@@ -90,12 +90,13 @@ def _closes(element: Heading | Block, heading: Heading) -> bool:
     return isinstance(element, Heading) and element.level <= heading.level
 
 
-def _fits(lead: Block, led: Heading | Block) -> bool:
-    """Whether a paragraph that ends in a colon and what it introduces make one passage."""
+def _fit(lead: Block, led: Heading | Block) -> bool:
+    """Tell whether a paragraph that ends in a colon and the block it introduces fit into one passage."""
     return isinstance(led, Block) and led.span.end - lead.span.start < READABLE
 
 
-def _listing(block: Block, heading_path: tuple[str, ...], lines: Sequence[str]) -> Node:
+def _block(block: Block, heading_path: tuple[str, ...], lines: Sequence[str]) -> Node:
+    """Return the node of a block; a code listing has a child for each of its units."""
     node = Node(block.body or block.span, block.kind, heading_path, block.language)
     if block.kind == "code" and block.body:
         node.language = block.language or language_of(text_of(list(lines), block.body))
@@ -107,6 +108,7 @@ def _listing(block: Block, heading_path: tuple[str, ...], lines: Sequence[str]) 
 
 
 def _unit(unit: Unit, heading_path: tuple[str, ...], scope: str, language: str) -> Node:
+    """Return the node of a unit. `scope` is the dotted name of the definition around it."""
     path = (*heading_path, unit.name) if unit.name else heading_path
     defines = unit.kind if unit.kind in ("class", "function") and unit.name else ""
     symbol = ".".join(filter(None, (scope, unit.name))) if defines else scope
@@ -117,7 +119,7 @@ def _unit(unit: Unit, heading_path: tuple[str, ...], scope: str, language: str) 
 
 
 def _collapse(node: Node) -> None:
-    """Merge an only child into what holds it, when the whole is still one passage: a bold line and its list."""
+    """Merge an only child into its parent when both fit into one passage: a bold line and its list."""
     for child in node.children:
         _collapse(child)
     if len(node.children) == 1:
@@ -131,14 +133,15 @@ def _collapse(node: Node) -> None:
 
 
 def _walk(node: Node, parent: int | None, next_id: int) -> Iterator[tuple[Node, int | None]]:
-    """Every node with its parent's id, in the order of their ids."""
+    """Yield every node with its parent's id, parents first; the nth node has the id `next_id + n`."""
     yield node, parent
-    me, following = next_id, next_id + 1
+    child_id = next_id + 1
     for child in node.children:
-        for pair in _walk(child, me, following):
+        for pair in _walk(child, next_id, child_id):
             yield pair
-            following += 1
+            child_id += 1
 
 
 def _is_searchable(node: Node) -> bool:
+    """Tell whether a node is a passage; one that only holds others must be short."""
     return not node.children or node.is_whole or len(node.span) <= READABLE

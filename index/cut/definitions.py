@@ -1,16 +1,28 @@
-"""What a node of a syntax tree defines, and what it is called."""
+"""What a node of a syntax tree defines, and what it is called.
+
+The grammars' own tag queries are not used. Of the 19 grammars 9 ship one, and only Python's finds what is found here:
+measured on 1,147 markdown files (the corpus, five collections and seven repositories), both find 1,351 Python
+definitions. Java's misses constructors, enums and records (183 of 1,687), Rust's `impl` (28 of 182), JavaScript's and
+TypeScript's constructors, enums and namespaces; C's and C++'s give the declarator instead of the function, Go's the
+spec instead of the declaration; C#'s does not load. Where both find a definition, they name it alike (5,016 of 5,016).
+"""
 
 from __future__ import annotations
 
 import re
+from typing import Literal, NamedTuple
 
 from tree_sitter import Node
 
+from citewell.index.cut.nodes import node_text
+
 _FUNCTIONS = re.compile(
-    r"(function|method|constructor|generator_function|local_function|function_signature)_(definition|declaration|item|statement)$"
+    r"(function|method|constructor|generator_function|local_function|function_signature)"
+    r"_(definition|declaration|item|statement)$"
 )
 _CLASSES = re.compile(
-    r"(class|interface|struct|enum|record|trait|impl|mod|type|union|namespace|abstract_class|internal_module|contract)_(definition|declaration|item|specifier)$|internal_module$"
+    r"(class|interface|struct|enum|record|trait|impl|mod|type|union|namespace|abstract_class|internal_module|contract)"
+    r"_(definition|declaration|item|specifier)$|internal_module$"
 )
 _WRAPPERS = {
     "decorated_definition",
@@ -23,51 +35,47 @@ _VARIABLES = {"lexical_declaration", "variable_declaration"}
 _FUNCTION_VALUES = {"arrow_function", "function_expression", "function", "generator_function", "class"}
 
 
-def definition(node: Node) -> tuple[str, str, Node | None]:
-    """What a statement defines: ("function" or "class", its name, its node), or ("", "", None)."""
+class Definition(NamedTuple):
+    """A class or function that a statement defines."""
+
+    kind: Literal["class", "function"]
+    name: str
+    node: Node
+    """The class or function itself, without a decorator, `export` or `const name =` around it."""
+
+
+def definition(node: Node) -> Definition | None:
+    """Return what a statement defines, or None."""
     if _FUNCTIONS.match(node.type):
-        return "function", _name(node), node
+        return Definition("function", name_of(node), node)
     if _CLASSES.match(node.type):
-        return "class", _name(node), node
+        return Definition("class", name_of(node), node)
     if node.type in _WRAPPERS:
-        for child in node.named_children:
-            if (found := definition(child))[0]:
-                return found
+        return next(filter(None, map(definition, node.named_children)), None)
     if node.type in _VARIABLES or node.type == "variable_declarator":
         for child in node.named_children:
             value = child.child_by_field_name("value")
             if value is not None and value.type in _FUNCTION_VALUES:
-                return ("class" if value.type == "class" else "function"), _name(child), value
-    return "", "", None
+                return Definition("class" if value.type == "class" else "function", name_of(child), value)
+    return None
 
 
-def in_class(node: Node) -> bool:
-    above = node.parent
-    return above is not None and above.parent is not None and bool(_CLASSES.match(above.parent.type))
-
-
-def _name(node: Node) -> str:
-    """The name a definition gives; C hides it inside declarators, Rust's impl has a type, Go's type a spec."""
-    for label in ("name", "declarator", "type"):
-        child = node.child_by_field_name(label)
+def name_of(node: Node) -> str:
+    """Return the name that a definition gives; C nests it in declarators, Rust's impl has a type, Go's type a spec."""
+    for field in ("name", "declarator", "type"):
+        child = node.child_by_field_name(field)
         if child is not None:
-            return _name(child) if label == "declarator" and child.named_child_count else (child.text or b"").decode()
-    spec = next((c for c in node.named_children if c.type.endswith("_spec")), None)
-    return _name(spec) if spec is not None else (node.text or b"").decode() if not node.named_child_count else ""
+            return name_of(child) if field == "declarator" and child.named_child_count else node_text(child)
+    spec = next((child for child in node.named_children if child.type.endswith("_spec")), None)
+    if spec is not None:
+        return name_of(spec)
+    return "" if node.named_child_count else node_text(node)
 
 
 def assigned(node: Node) -> str:
-    """The name on the left of an assignment, or nothing."""
+    """Return the name on the left of an assignment, or nothing."""
     inner = node.named_children[0] if node.type == "expression_statement" and node.named_child_count else node
     target = inner.child_by_field_name("left") if "assignment" in inner.type else None
     if target is None and node.type in _VARIABLES and node.named_child_count:
         target = node.named_children[0].child_by_field_name("name")
-    return (target.text or b"").decode() if target is not None and target.type in ("identifier", "attribute") else ""
-
-
-def titled(string: Node) -> str:
-    """The key a string stands under in a table: a file's name more often than not."""
-    above = string.parent
-    if above is not None and above.type == "pair" and (key := above.child_by_field_name("key")) is not None:
-        return (key.text or b"").decode().strip("\"'")
-    return ""
+    return node_text(target) if target is not None and target.type in ("identifier", "attribute") else ""

@@ -1,4 +1,4 @@
-"""Which tree-sitter grammar reads a fence's language. Loaded when first needed."""
+"""The tree-sitter grammars, by the names that fences give to languages. Each is loaded at its first use."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from importlib import import_module
 
 from tree_sitter import Language, Parser
 
-# fence name -> (wheel's module, function that gives the grammar)
+# language -> (module, its function that returns the grammar)
 _GRAMMARS = {
     "python": ("tree_sitter_python", "language"),
     "javascript": ("tree_sitter_javascript", "language"),
@@ -71,13 +71,13 @@ _ALIASES = {
 
 
 def known_as(language: str) -> str:
-    """The one name of a language that fences name in several ways."""
+    """Return the one name of a language that has several: `python` for `py`."""
     return _ALIASES.get(language, language)
 
 
 @cache
 def parser_for(language: str) -> Parser | None:
-    """The parser of a language as fences name it, or None where there is no grammar."""
+    """Return the parser of a language, or None where there is no grammar for it."""
     name = known_as(language)
     if name not in _GRAMMARS:
         return None

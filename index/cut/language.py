@@ -1,4 +1,4 @@
-"""The language of code that names none, as Magika tells it."""
+"""Detect the language of code whose fence names none, with Magika."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from citewell.index.cut.grammars import parser_for
 if TYPE_CHECKING:
     from magika import Magika
 
-SURE = 0.7  # of 1; below, Magika takes a shell session for Perl and a drawing of folders for git's attributes
+MIN_SCORE = 0.7  # of 1; below it, Magika takes a shell session for Perl and a drawing of folders for git's attributes
 
 
 def language_of(code: str) -> str:
-    """The language's name, or nothing: where Magika is not sure, or where no grammar reads what it says."""
-    found = _magika().identify_bytes(code.encode("utf-8", "replace"))
-    label = str(found.output.label)
-    return label if found.score >= SURE and parser_for(label) else ""
+    """Return the name of the language, or nothing where Magika is not sure or no grammar parses that language."""
+    detected = _magika().identify_bytes(code.encode("utf-8", "replace"))
+    label = str(detected.output.label)
+    return label if detected.score >= MIN_SCORE and parser_for(label) else ""
 
 
 @cache

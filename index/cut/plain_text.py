@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from citewell.index.cut.comments import COMMENT
 from citewell.index.types import READABLE, Span
 
 SMALL, LARGE = 8, 24  # lines: pieces grow to the first, and to the second unless something begins
 
-BANNER = re.compile(r"\s*(#|//|/\*|--|;|%|<!--|\"\"\"|''')")
 _SEPARATOR = re.compile(r"---\s*$|FROM \S+|\[[^\]]+\]\s*$")
 _CLOSER = re.compile(r"\s*[\])}]|\s*(end|fi|done|esac|else|elif|then)\b")
 
@@ -31,10 +31,10 @@ def cut_text(lines: Sequence[str], span: Span, by_indent: bool) -> list[Span]:
         if n == span.start or n not in indents or indents[n] > least or _CLOSER.match(line):
             continue
         after_blank = not above.strip()
-        begins = bool(_SEPARATOR.match(line.strip())) or (bool(BANNER.match(line)) and not BANNER.match(above))
+        begins = bool(_SEPARATOR.match(line.strip())) or (bool(COMMENT.match(line)) and not COMMENT.match(above))
         size = n - cuts[-1]
         is_due = (begins and size >= SMALL) or ((after_blank or by_indent) and size >= SMALL * 2)
-        if is_due and not BANNER.match(above):  # a banner stays with what it announces
+        if is_due and not COMMENT.match(above):  # a banner stays with what it announces
             cuts.append(n)
     pieces = spans_between(lines, cuts, span.end)
     if by_indent:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from tree_sitter import Node
 
-from citewell.index.cut.inline_files import recognise
+from citewell.index.cut.grammars import parser_for
+from citewell.index.cut.inline_files import file_in, key_of, recognise, strings_with_files
+from citewell.index.cut.listing import cut_listing
+from citewell.index.types import Span
 
 CASES = [
     ("FROM python:3.12\nWORKDIR /app\nCOPY . .\nRUN make\n", "dockerfile", "Dockerfile"),
@@ -44,3 +48,40 @@ def test_a_file_is_recognised(text: str, language: str, name: str) -> None:
 )
 def test_text_is_no_file(text: str) -> None:
     assert recognise(text.split("\n")) is None
+
+
+DOCKERFILE = '"""\nFROM a\nRUN b\nCMD c\n"""'
+COMPOSE = '"""\nservices:\n  a:\n    image: b\n"""'
+
+
+def statement(code: str) -> Node:
+    parser = parser_for("python")
+    assert parser
+    return parser.parse(code.encode()).root_node.named_children[0]
+
+
+@pytest.mark.parametrize(
+    ("code", "names"),
+    [
+        (f"x = {DOCKERFILE}", ["Dockerfile"]),
+        (f"write({DOCKERFILE}, {COMPOSE})", ["Dockerfile", "docker-compose.yml"]),
+        (f"x = {{'a': [1, {COMPOSE}]}}", ["docker-compose.yml"]),
+        ('x = """\none\ntwo\nthree\n"""', []),
+        ('x = "FROM a"', []),
+    ],
+    ids=["a value", "arguments", "nested", "text", "one line"],
+)
+def test_files_are_found_in_the_strings_of_a_statement(code: str, names: list[str]) -> None:
+    assert [file and file.name for file in map(file_in, strings_with_files(statement(code)))] == names
+
+
+def test_the_key_of_a_string_names_it() -> None:
+    strings = strings_with_files(statement(f'x = {{"web.dockerfile": {DOCKERFILE}, **y}}'))
+    assert [key_of(string) for string in strings] == ["web.dockerfile"]
+    assert [key_of(string) for string in strings_with_files(statement(f"x = {DOCKERFILE}"))] == [""]
+
+
+def test_two_files_that_begin_on_one_line_are_one_unit() -> None:
+    code = f"write({DOCKERFILE}, {COMPOSE})".split("\n")
+    (unit,) = cut_listing(code, Span(1, len(code)), "python")
+    assert [(child.kind, child.span) for child in unit.children] == [("file", Span(1, 4)), ("file", Span(5, 9))]
