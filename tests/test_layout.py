@@ -1,45 +1,40 @@
-"""The layout holds: imports point one way, each large library has one home, and what is used is declared and pinned."""
+"""The layout holds: imports point one way, folders know their order, each large library has one home."""
 
 from __future__ import annotations
 
 import ast
-import re
-import sys
 import tomllib
 from collections.abc import Iterator
 from functools import cache
-from importlib.metadata import distribution, packages_distributions
 from pathlib import Path
 
 import pytest
-from packaging.requirements import Requirement
-from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
-MAY_IMPORT = {
-    "index": {"index"},
-    "assistant": {"assistant", "index"},
-    "web": {"web", "assistant", "index"},
+ORDER = {  # a folder imports those before it and itself, never one after it
+    "index": ("types", "errors", "lazy", "read", "cut", "search", "embed", "store", "ingest"),
+    "assistant": ("limits", "settings", "types", "ask", "rank", "show", "pipeline", "library", "judge", "commands"),
+    "web": ("words", "routes", "run"),
 }
-STEPS_BACK = {("assistant/cli.py", "web.server")}  # `citewell serve` starts the server
+PACKAGES = tuple(ORDER)  # each imports those before it
+DOORS = {"__init__", "__main__"}
 HOMES = {
-    "faiss": "index/dense.py",
+    "faiss": "index/search/dense.py",
     "flask": "web/",
     "flask_sock": "web/",
     "gunicorn": "web/",
-    "sentence_transformers": "index/encoder.py",
-    "tiktoken": "index/tokens.py",
-    "torch": "index/encoder.py",
+    "sentence_transformers": "index/embed/",
+    "tiktoken": "index/cut/tokens.py",
+    "torch": "index/embed/",
 }
-COME_WITH = {"markupsafe": "flask", "werkzeug": "flask"}
 
 
 @cache
 def imports() -> tuple[tuple[str, str], ...]:
-    """Every (file, imported module) of the packages, those inside functions too."""
+    """Return every (file, imported module) of the packages, imports inside functions included."""
     return tuple(
         (path.relative_to(ROOT).as_posix(), module)
-        for package in MAY_IMPORT
+        for package in PACKAGES
         for path in sorted((ROOT / package).rglob("*.py"))
         for module in modules(path.read_text(encoding="utf-8"))
     )
@@ -53,76 +48,92 @@ def modules(code: str) -> Iterator[str]:
             assert node.module, "imports are absolute here"
             assert not node.level, "imports are absolute here"
             yield node.module
-            yield from (f"{node.module}.{name.name}" for name in node.names if node.module in MAY_IMPORT)
 
 
-def top(module: str) -> str:
-    return module.partition(".")[0]
+def own_imports() -> list[tuple[str, str, str, str]]:
+    """Return (file, its package, imported package, the rest of the module's name) for imports among the packages."""
+    found = []
+    for file, module in imports():
+        parts = module.split(".")
+        if parts[0] == "citewell" and file != "assistant/citewell/__init__.py":
+            found.append((file, file.split("/")[0], parts[1], ".".join(parts[2:])))
+    return found
+
+
+def room(file: str) -> str:
+    """Return the folder or module directly below a package that a file belongs to."""
+    return file.split("/")[1].removesuffix(".py")
 
 
 def test_imports_inside_functions_are_seen() -> None:
-    assert list(modules("def f():\n    import a.b\n    from web import server")) == ["a.b", "web", "web.server"]
+    assert list(modules("def f():\n    import a.b\n    from c.d import e")) == ["a.b", "c.d"]
 
 
-@pytest.mark.parametrize("package", MAY_IMPORT)
-def test_imports_point_one_way(package: str) -> None:
+def test_there_are_imports_to_check() -> None:
+    assert {package for _, _, package, _ in own_imports()} == {"index", "assistant", "web"}
+
+
+def test_packages_import_one_way() -> None:
     backwards = {
-        (file, module)
-        for file, module in imports()
-        if top(file.replace("/", ".")) == package and top(module) in MAY_IMPORT.keys() - MAY_IMPORT[package]
+        (file, imported)
+        for file, package, imported, _ in own_imports()
+        if PACKAGES.index(imported) > PACKAGES.index(package)
     }
-    assert backwards - STEPS_BACK == set()
+    assert backwards == set()
+
+
+def test_another_package_is_entered_by_its_door() -> None:
+    inside = {(file, imported, rest) for file, package, imported, rest in own_imports() if package != imported and rest}
+    assert inside == set()
+
+
+def test_folders_of_a_package_import_one_way() -> None:
+    backwards = set()
+    for file, package, imported, rest in own_imports():
+        if package == imported and room(file) not in DOORS and rest:
+            order = ORDER[package]
+            if order.index(rest.split(".")[0]) > order.index(room(file)):
+                backwards.add((file, rest))
+    assert backwards == set()
+
+
+@pytest.mark.parametrize("package", ORDER)
+def test_the_order_names_every_folder_and_module(package: str) -> None:
+    there = {
+        path.stem
+        for path in (ROOT / package).iterdir()
+        if path.suffix == ".py" or (path.is_dir() and (path / "__init__.py").exists())
+    }
+    assert there - DOORS - {"citewell"} == set(ORDER[package])
 
 
 @pytest.mark.parametrize("library", HOMES)
 def test_a_large_library_has_one_home(library: str) -> None:
-    users = {file for file, module in imports() if top(module) == library}
+    users = {file for file, module in imports() if module.split(".")[0] == library}
     assert users
     assert {file for file in users if not file.startswith(HOMES[library])} == set()
 
 
-def test_what_is_imported_is_declared() -> None:
-    declared = {canonicalize_name(requirement.name) for requirement in requirements()}
-    providers = packages_distributions()
-    undeclared = set()
-    for file, module in imports():
-        library = COME_WITH.get(top(module), top(module))
-        if library not in sys.stdlib_module_names and library not in MAY_IMPORT:
-            owners = {canonicalize_name(owner) for owner in providers.get(library, [])}
-            if not owners & declared:
-                undeclared.add((file, module))
-    assert undeclared == set()
+def test_every_folder_of_code_is_packaged() -> None:
+    setup = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]
+    folders = {
+        path.parent.relative_to(ROOT).as_posix()
+        for package in PACKAGES
+        for path in (ROOT / package).rglob("__init__.py")
+    }
+    places = {}
+    for name in setup["packages"]:
+        top = ".".join(name.split(".")[:2])
+        places[name] = "/".join([setup["package-dir"][top], *name.split(".")[2:]])
+    assert set(places.values()) == folders | {"corpus"}
 
 
-def test_what_is_installed_is_pinned() -> None:
-    """Follow what pyproject.toml asks for down to the last library; constraints.txt pins each as it is installed."""
-    lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
-    pins = dict(line.split("==") for line in lines if not line.startswith("#"))
-    pinned = {canonicalize_name(name): version for name, version in pins.items()}
-    waiting, seen = requirements("dev"), {}
-    while waiting:
-        requirement = waiting.pop()
-        name = canonicalize_name(requirement.name)
-        if name not in seen:
-            installed = distribution(name)
-            seen[name] = re.sub(r"\+cpu$", "", installed.version)
-            waiting += [
-                needed for text in installed.requires or () if applies(needed := Requirement(text), requirement.extras)
-            ]
-    assert {name: version for name, version in seen.items() if pinned.get(name) != version} == {}
+@pytest.mark.parametrize("module", sorted({file for file, _ in imports()} - {"assistant/citewell/__init__.py"}))
+def test_every_module_has_its_tests(module: str) -> None:
+    """A module is tested by the file of its name in the same folder of tests/, or by the one that is named here."""
+    folder, _, name = module.rpartition("/")
+    own = f"tests/{folder}/test_{name}"
+    assert (ROOT / TESTED_BY.get(module, own)).is_file(), own
 
 
-def test_nothing_of_cuda_is_pinned() -> None:
-    pins = (ROOT / "constraints.txt").read_text(encoding="utf-8")
-    assert re.findall(r"(?im)^(?:nvidia|cuda|triton)\S*", pins) == []
-
-
-def requirements(*extras: str) -> list[Requirement]:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    optional = project["optional-dependencies"]
-    return [Requirement(text) for text in [*project["dependencies"], *(t for extra in extras for t in optional[extra])]]
-
-
-def applies(requirement: Requirement, extras: set[str]) -> bool:
-    marker = requirement.marker
-    return marker is None or any(marker.evaluate({"extra": extra}) for extra in extras or {""})
+TESTED_BY: dict[str, str] = {}
