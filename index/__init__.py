@@ -21,7 +21,7 @@ from citewell.index.errors import (
 )
 from citewell.index.lazy import lazily
 from citewell.index.read.documents import MARKDOWN_SUFFIXES, changed, fingerprint, read_documents
-from citewell.index.read.titles import untitled
+from citewell.index.read.titles import without_number
 from citewell.index.search.fields import Fields
 from citewell.index.search.terms import STOPWORDS, Analyser, identifier, terms, words
 from citewell.index.store.generations import check_files, load_index, load_manifest, published, remembered
@@ -110,6 +110,6 @@ __all__ = [
     "split_lines",
     "terms",
     "text_of",
-    "untitled",
+    "without_number",
     "words",
 ]

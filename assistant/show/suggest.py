@@ -10,7 +10,7 @@ from typing import Literal
 
 from rapidfuzz import fuzz, process
 
-from citewell.index import Chunk, Index, untitled, words
+from citewell.index import Chunk, Index, without_number, words
 
 MAX_SUGGESTIONS = 7
 MAX_QUESTIONS = 4
@@ -76,12 +76,12 @@ class Suggestions:
 def _suggestions(index: Index) -> Iterable[Suggestion]:
     for question in index.questions:
         if question.listed and question.answered:
-            yield Suggestion(untitled(question.title), "question", question.difficulty or "")
+            yield Suggestion(without_number(question.title), "question", question.difficulty or "")
     seen = set()
     for chunk in index.chunks:
         if chunk.defines and chunk.symbol not in seen and not _is_local(chunk, index):
             seen.add(chunk.symbol)
-            yield Suggestion(chunk.symbol, "definition", untitled(chunk.question))
+            yield Suggestion(chunk.symbol, "definition", without_number(chunk.question))
 
 
 def _is_local(chunk: Chunk, index: Index) -> bool:

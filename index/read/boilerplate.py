@@ -1,4 +1,4 @@
-"""What stands in a document without answering anything: contents, links back, badges, comments, closing tags."""
+"""Boilerplate: parts of a document that answer nothing, such as contents, links to the top, badges and comments."""
 
 from __future__ import annotations
 
@@ -9,71 +9,77 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
 
+MIN_CONTENTS_LINKS = 3  # a list of fewer in-page links may be an answer
+CONTENTS_SHARE = 0.8  # of the entries: a table of contents may have a few without a link
+
 _COMMENT_OR_TAG = re.compile(r"<!--.*?(-->|\Z)|</?[a-zA-Z][^<>]*>", re.DOTALL)
-_FORMATTING = re.compile(
-    r"(?P<code>`[^`\n]*`)|<!--.*?(-->|\Z)|</?(a|abbr|b|big|blockquote|br|center|cite|code|dd|del|details|div|dl|dt|em|font|h[1-6]|hr|i|img|ins"
-    r"|kbd|li|mark|ol|p|picture|pre|q|s|small|source|span|strike|strong|sub|summary|sup|table|tbody|td|th|thead|tr|tt|u|ul|var)"
-    r"(\s[^<>]*)?/?>",
-    re.DOTALL | re.IGNORECASE,
+_FORMATTING_TAGS = (
+    "a|abbr|b|big|blockquote|br|center|cite|code|dd|del|details|div|dl|dt|em|font|h[1-6]|hr|i|img|ins|kbd|li|mark|ol|p"
+    "|picture|pre|q|s|small|source|span|strike|strong|sub|summary|sup|table|tbody|td|th|thead|tr|tt|u|ul|var"
 )
-_MODULE = re.compile(r"\s*(import|export)\s.*(from\s+['\"]|import\s+['\"]|['\"]\s*;?\s*$|=|\{)")
-ENTRIES = 3  # of a table of contents: fewer links may be an answer
+_FORMATTING = re.compile(
+    rf"(?P<code>`[^`\n]*`)|<!--.*?(-->|\Z)|</?({_FORMATTING_TAGS})(\s[^<>]*)?/?>", re.DOTALL | re.IGNORECASE
+)
+_MODULE_LINE = re.compile(r"\s*(import|export)\s.*(from\s+['\"]|import\s+['\"]|['\"]\s*;?\s*$|=|\{)")
 
 
-def is_furniture(node: SyntaxTreeNode, lines: Sequence[str]) -> bool:
-    """Whether a block says nothing of its own. `lines` are the block's."""
+def is_boilerplate(node: SyntaxTreeNode, lines: Sequence[str]) -> bool:
+    """Return whether a markdown node answers nothing. `lines` are the node's."""
     if node.type in ("hr", "front_matter"):
         return True
     if node.type in ("bullet_list", "ordered_list"):
         return _is_contents([item for item in node.walk() if item.type == "inline"])
     if node.type == "table":
         rows = [row for row in node.walk() if row.type == "tr"][1:]
-        return len(rows) >= ENTRIES and sum(any(map(_leads_inside, row.walk())) for row in rows) >= 0.8 * len(rows)
+        linked = sum(any(map(_is_inner_link, row.walk())) for row in rows)
+        return len(rows) >= MIN_CONTENTS_LINKS and linked >= CONTENTS_SHARE * len(rows)
     if node.type == "html_block":
-        return not says_something("\n".join(lines))
+        return not has_words("\n".join(lines))
     if node.type == "paragraph":
-        return _only_links_or_tags(node) or all(_MODULE.match(line) for line in lines)
+        return _has_only_links_or_tags(node) or all(_MODULE_LINE.match(line) for line in lines)
     return False
 
 
-def says_something(text: str) -> bool:
-    """Whether any letter or digit is left of HTML when comments and tags are taken out."""
+def has_words(text: str) -> bool:
+    """Return whether a letter or digit is left when HTML comments and tags are taken out."""
     return bool(re.search(r"\w", _COMMENT_OR_TAG.sub(" ", text)))
 
 
 def without_formatting(text: str) -> str:
-    """Text without comments and the tags that only dress it; `<script>` in a sentence is what the sentence is about."""
+    """Return text without HTML comments and formatting tags; line breaks stay.
+
+    Other tags stay: in a sentence about `<script>` the tag is the subject.
+    """
     return _FORMATTING.sub(lambda found: found["code"] or "\n" * found.group().count("\n") or " ", text)
 
 
 def _is_contents(entries: Sequence[SyntaxTreeNode]) -> bool:
-    """Whether nearly every entry is nothing but a link into the same page."""
-    links = [entry for entry in entries if entry.children and _leads_inside(entry.children[0])]
-    return len(entries) >= ENTRIES and len(links) >= 0.8 * len(entries)
+    """Return whether the entries of a list are links into the same document."""
+    links = [entry for entry in entries if entry.children and _is_inner_link(entry.children[0])]
+    return len(entries) >= MIN_CONTENTS_LINKS and len(links) >= CONTENTS_SHARE * len(entries)
 
 
-def _leads_inside(node: SyntaxTreeNode) -> bool:
+def _is_inner_link(node: SyntaxTreeNode) -> bool:
     return node.type == "link" and str(node.attrs.get("href")).startswith("#")
 
 
-def _worded(node: SyntaxTreeNode) -> list[SyntaxTreeNode]:
-    """The parts of a node that are more than space."""
+def _has_only_links_or_tags(paragraph: SyntaxTreeNode) -> bool:
+    """Return whether a paragraph is a link to the top, a row of badges, or closing tags."""
+    inline = paragraph.children[0] if paragraph.children else None
+    parts = _without_blanks(inline) if inline else []
+    while len(parts) == 1 and parts[0].type in ("strong", "em"):
+        parts = _without_blanks(parts[0])
+    return all(
+        _is_inner_link(part)
+        or part.type == "html_inline"
+        or (part.type == "link" and [child.type for child in part.children] == ["image"])
+        for part in parts
+    )
+
+
+def _without_blanks(node: SyntaxTreeNode) -> list[SyntaxTreeNode]:
     return [
         part
         for part in node.children
         if not (part.type in ("softbreak", "hardbreak") or (part.type == "text" and not part.content.strip()))
     ]
-
-
-def _only_links_or_tags(paragraph: SyntaxTreeNode) -> bool:
-    """A link back to the top, a row of badges, closing tags alone."""
-    inline = paragraph.children[0] if paragraph.children else None
-    parts = _worded(inline) if inline else []
-    while len(parts) == 1 and parts[0].type in ("strong", "em"):
-        parts = _worded(parts[0])
-    return all(
-        _leads_inside(part)
-        or part.type == "html_inline"
-        or (part.type == "link" and [child.type for child in part.children] == ["image"])
-        for part in parts
-    )

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from markdown_it.tree import SyntaxTreeNode
 
-from citewell.index.read.markdown import PARSER, is_closed, parse, span_of
+from citewell.index.read.markdown import PARSER, parse
+from citewell.index.read.nodes import is_closed, span_of
 from citewell.index.read.questions import find_questions
 from citewell.index.types import Document
 

@@ -6,11 +6,10 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from citewell.index.read.boilerplate import says_something
+from citewell.index.read.boilerplate import has_words
+from citewell.index.read.titles import parse_title
 from citewell.index.types import BOLD, Block, Heading, Question, Section, Span
 
-_MARKED = re.compile(r"(Q|Question)\W{0,2}\d*\s*[.:)-]\s*\S", re.IGNORECASE)
-_NUMBERED = re.compile(r"\d+\s*[.):]\s*\S")
 _DIFFICULTY = re.compile(r"\W*(difficulty|level)\W+(?P<value>\w[\w -]*?)\W*$", re.IGNORECASE)
 
 
@@ -42,7 +41,7 @@ def find_questions(elements: Sequence[Heading | Block], source: str, lines: Sequ
         start = head.span.start if head else (members[0].span.start if members else 1)
         following = next((g[0] for g in groups[number + 1 :] if g[0]), None)
         end = _last_line(start, following.span.start - 1 if following else len(lines), lines)
-        if members and says_something("\n".join(lines[members[-1].span.end : end])):
+        if members and has_words("\n".join(lines[members[-1].span.end : end])):
             end = members[-1].span.end  # a link back to the top follows
         difficulty, members = _difficulty(members, lines)
         if not members and not is_question:
@@ -62,7 +61,7 @@ def _openers(elements: Sequence[Heading | Block]) -> set[int]:
     current: Heading | None = None
     for place, (position, heading) in enumerate(headings):
         marked, asks = _is_marked(heading), heading.title.endswith("?")
-        numbered = bool(_NUMBERED.match(heading.title)) or heading.in_list
+        numbered = parse_title(heading.title).has_number or heading.in_list
         if heading.level == BOLD:
             free = current is None or current.level == BOLD or (marked and not _is_marked(current))
             opens = free and (marked or heading.in_list or (numbered and (asks or current is not None)))
@@ -80,7 +79,7 @@ def _openers(elements: Sequence[Heading | Block]) -> set[int]:
 
 
 def _is_marked(heading: Heading) -> bool:
-    return bool(_MARKED.match(heading.title))
+    return parse_title(heading.title).has_label
 
 
 def _sections(headings: Sequence[Heading]) -> set[int]:

@@ -1,10 +1,39 @@
-"""Titles of questions as a person would say them."""
+"""The title of a question, parsed once: the label and number before it, and the words that ask."""
+
+from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
-NUMBER = re.compile(r"^\s*(?:Q(?:uestion)?\s*)?\d+\s*[:.)]\s*", re.IGNORECASE)
+# `Q7:`, `Question 7)`, `Q1 - What`, `Q: What`; not `Q-learning` or `Q.E.D.`, where no space follows the sign
+_LABEL = re.compile(
+    r"\s*Q(?:uestion)?(?:\W{0,2}\d+\s*[.:)–—-]\s*|\s*:\s*|\s*[.)]\s+|\s*[–—-]\s+)(?=\S)",
+    re.IGNORECASE,
+)
+# `3. What`, `3) What`, `3: What`; not `3.11 release notes` or `09:30 Standup`, where a digit follows the sign
+_NUMBER = re.compile(r"\s*\d+\s*[.:)](?:\s*(?=[^\s\d])|\s+(?=\S))")
 
 
-def untitled(title: str) -> str:
-    """A question without the number that its document gives it."""
-    return NUMBER.sub("", title) or title
+class Title(NamedTuple):
+    """The parts of a question's title."""
+
+    words: str
+    """The title without its label and number; never empty unless the title is."""
+    has_label: bool = False
+    """Whether it is labelled as a question: `Q7: ...`."""
+    has_number: bool = False
+    """Whether it begins with a number alone: `7. ...`."""
+
+
+def parse_title(title: str) -> Title:
+    """Return the parts of a title."""
+    if label := _LABEL.match(title):
+        return Title(title[label.end() :], has_label=True)
+    if number := _NUMBER.match(title):
+        return Title(title[number.end() :], has_number=True)
+    return Title(title.strip())
+
+
+def without_number(title: str) -> str:
+    """Return a title without the label and number that its document gives it."""
+    return parse_title(title).words

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from citewell.index.read.boilerplate import without_formatting
+from citewell.index.read.titles import without_number
 from citewell.index.types import Chunk, text_of
-
-_NUMBER = re.compile(r"^\s*(Q(uestion)?\W{0,2}\d*|\d+)\s*[.:)-]\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +24,7 @@ class Prepared:
     @property
     def title(self) -> str:
         """The question it belongs to, without its number."""
-        return _NUMBER.sub("", self.chunk.heading_path[0])
+        return without_number(self.chunk.heading_path[0])
 
 
 class Fields(NamedTuple):

@@ -8,7 +8,7 @@ from flask import Blueprint, abort, render_template
 from markupsafe import Markup
 
 from citewell.assistant import document_html, is_unchanged
-from citewell.index import Index, untitled
+from citewell.index import Index, without_number
 from citewell.web.routes.lines import requested
 from citewell.web.run.service import service
 
@@ -22,7 +22,7 @@ def chat() -> str:
     index = service().index
     listed = [question for question in index.questions if question.listed]
     sections = [
-        (section, [(question, untitled(question.title)) for question in questions])
+        (section, [(question, without_number(question.title)) for question in questions])
         for section, questions in groupby(listed, key=lambda question: question.section)
     ]
     return render_template(
@@ -50,12 +50,12 @@ def source(file: str) -> str:
         span=span,
         changed=not is_unchanged(document),
         body=Markup(document_html(document, span)),
-        questions=[(question, untitled(question.title)) for question in questions],
+        questions=[(question, without_number(question.title)) for question in questions],
     )
 
 
 def examples(index: Index) -> list[str]:
     """Questions of the corpus to try first: the shortest of each quarter, so that they are spread over it."""
-    titles = [untitled(question.title) for question in index.questions if question.listed and question.answered]
+    titles = [without_number(question.title) for question in index.questions if question.listed and question.answered]
     step = max(1, -(-len(titles) // EXAMPLES))
     return [min(titles[start : start + step], key=len) for start in range(0, len(titles), step)]
