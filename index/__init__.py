@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from citewell.index.ingestion.events import Event, Note, OnEvent, Step
     from citewell.index.ingestion.pipeline import Report, ingest, is_fresh
     from citewell.index.read.checkup import Finding, check
-    from citewell.index.read.markdown import parse
+    from citewell.index.read.markdown import markdown_parser, parse
 
 __getattr__ = lazily(
     __name__,
@@ -54,7 +54,7 @@ __getattr__ = lazily(
         "citewell.index.ingestion.events": ("Event", "Note", "OnEvent", "Step"),
         "citewell.index.ingestion.pipeline": ("Report", "ingest", "is_fresh"),
         "citewell.index.read.checkup": ("Finding", "check"),
-        "citewell.index.read.markdown": ("parse",),
+        "citewell.index.read.markdown": ("markdown_parser", "parse"),
     },
 )
 
@@ -103,6 +103,7 @@ __all__ = [
     "lazily",
     "load_index",
     "load_manifest",
+    "markdown_parser",
     "parse",
     "published",
     "read_documents",

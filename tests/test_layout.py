@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 ORDER = {  # a folder imports those before it and itself, never one after it
-    "index": ("types", "errors", "lazy", "read", "cut", "search", "embed", "store", "ingest"),
+    "index": ("types", "errors", "lazy", "read", "cut", "search", "embed", "store", "ingestion"),
     "assistant": ("limits", "settings", "types", "ask", "rank", "show", "pipeline", "library", "judge", "commands"),
     "web": ("words", "routes", "run"),
 }

@@ -43,7 +43,7 @@ def test_any_language_is_code(language: str) -> None:
 
 def test_code_is_coloured_with_classes_and_never_with_styles() -> None:
     code = passage_html("@wraps(f)\ndef g(): return 'x'  # why", "code", "python", 1, [])
-    for colour in ("a", "k", "f", "s", "c"):
+    for colour in ("nd", "k", "nf", "s", "c"):
         assert f'<span class="t-{colour}">' in code
     assert "style" not in code
 

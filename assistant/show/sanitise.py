@@ -1,0 +1,32 @@
+"""The last step of every rendering: only harmless tags, attributes and links stay in the HTML."""
+
+from __future__ import annotations
+
+import re
+
+import nh3
+
+TAGS = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "hr", "pre", "ul", "ol", "li"}
+TAGS |= {"table", "thead", "tbody", "tr", "th", "td", "code", "span", "em", "strong", "s", "a", "br"}
+ATTRIBUTES = {
+    "*": {"class", "id", "data-line", "data-end", "data-language"},
+    "a": {"href"},
+    "ol": {"start"},
+    "pre": {"tabindex"},
+}
+ANCHOR_PREFIX = "user-content-"  # GitHub's, which keeps the anchors of a document apart from the ids of the page
+
+
+def sanitise(html: str) -> str:
+    """Return HTML reduced to the allowed tags, attributes and link targets."""
+    return nh3.clean(
+        html, tags=TAGS, attributes=ATTRIBUTES, attribute_filter=_allowed_value, link_rel="noopener noreferrer"
+    )
+
+
+def _allowed_value(tag: str, name: str, value: str) -> str | None:
+    if name != "href":
+        return value
+    if value.startswith("#"):
+        return f"#{ANCHOR_PREFIX}{value[1:].lower()}"
+    return value if re.match(r"(https?|mailto):", value, re.IGNORECASE) else None
