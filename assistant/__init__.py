@@ -15,18 +15,18 @@ if TYPE_CHECKING:
     from citewell.assistant.show.suggest import Suggestions
     from citewell.assistant.show.surroundings import neighbours, surroundings
     from citewell.assistant.show.verify import is_unchanged
-
-__getattr__ = lazily(
-    __name__,
-    {
-        "citewell.assistant.show.html": ("document_html",),
-        "citewell.assistant.show.links": ("SOURCE_PAGE", "link_from"),
-        "citewell.assistant.show.questions": ("list_questions",),
-        "citewell.assistant.show.suggest": ("Suggestions",),
-        "citewell.assistant.show.surroundings": ("neighbours", "surroundings"),
-        "citewell.assistant.show.verify": ("is_unchanged",),
-    },
-)
+else:
+    __getattr__ = lazily(
+        __name__,
+        {
+            "citewell.assistant.show.html": ("document_html",),
+            "citewell.assistant.show.links": ("SOURCE_PAGE", "link_from"),
+            "citewell.assistant.show.questions": ("list_questions",),
+            "citewell.assistant.show.suggest": ("Suggestions",),
+            "citewell.assistant.show.surroundings": ("neighbours", "surroundings"),
+            "citewell.assistant.show.verify": ("is_unchanged",),
+        },
+    )
 
 __all__ = [
     "NO_FILTERS",

@@ -46,17 +46,17 @@ if TYPE_CHECKING:
     from citewell.index.ingestion.pipeline import Report, ingest, is_fresh
     from citewell.index.read.checkup import Finding, check
     from citewell.index.read.markdown import markdown_parser, parse
-
-__getattr__ = lazily(
-    __name__,
-    {
-        "citewell.index.ingestion.background": ("BackgroundIngestion",),
-        "citewell.index.ingestion.events": ("Event", "Note", "OnEvent", "Step"),
-        "citewell.index.ingestion.pipeline": ("Report", "ingest", "is_fresh"),
-        "citewell.index.read.checkup": ("Finding", "check"),
-        "citewell.index.read.markdown": ("markdown_parser", "parse"),
-    },
-)
+else:
+    __getattr__ = lazily(
+        __name__,
+        {
+            "citewell.index.ingestion.background": ("BackgroundIngestion",),
+            "citewell.index.ingestion.events": ("Event", "Note", "OnEvent", "Step"),
+            "citewell.index.ingestion.pipeline": ("Report", "ingest", "is_fresh"),
+            "citewell.index.read.checkup": ("Finding", "check"),
+            "citewell.index.read.markdown": ("markdown_parser", "parse"),
+        },
+    )
 
 __all__ = [
     "DEFAULT_ENCODER",

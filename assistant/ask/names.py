@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 import numpy as np
 
-from citewell.index import Index, identifier, untitled
+from citewell.index import Index, identifier, without_number
 
 
 def is_name(question: str, index: Index) -> bool:
@@ -23,6 +23,6 @@ def is_name(question: str, index: Index) -> bool:
         chunk = index.chunks[number]
         if chunk.defines and identifier(chunk.symbol.rpartition(".")[2]) == identifier(word):
             return True
-        if any(set(index.terms(untitled(title))) == set(wanted) for title in chunk.heading_path):
+        if any(set(index.terms(without_number(title))) == set(wanted) for title in chunk.heading_path):
             return True
     return any(set(index.terms(PurePosixPath(source).stem)) == set(wanted) for source in index.documents)

@@ -24,9 +24,11 @@ _HOME = {
 }
 
 
-def __getattr__(name: str) -> Any:
-    """Import a public name at its first use: `import citewell.index` must not load the assistant above it."""
-    for module, names in _HOME.items():
-        if name in names:
-            return getattr(import_module(module), name)
-    raise AttributeError(f"module 'citewell' has no attribute {name!r}")
+if not TYPE_CHECKING:  # a type checker would take any name for one that it finds
+
+    def __getattr__(name: str) -> Any:
+        """Import a public name at its first use: `import citewell.index` must not load the assistant above it."""
+        for module, names in _HOME.items():
+            if name in names:
+                return getattr(import_module(module), name)
+        raise AttributeError(f"module 'citewell' has no attribute {name!r}")

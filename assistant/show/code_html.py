@@ -69,4 +69,4 @@ def _coloured_lines(text: str, language: str) -> tuple[str, ...]:
 
 def _simplified(tokens: Iterable[tuple[_TokenType, str]]) -> Iterator[tuple[_TokenType, str]]:
     for kind, value in tokens:
-        yield next((shown for known, shown in COLOURED_TYPES.items() if kind in known), Text), value
+        yield next((shown for known, shown in COLOURED_TYPES.items() if kind[: len(known)] == known), Text), value
