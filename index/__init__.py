@@ -20,7 +20,9 @@ from citewell.index.errors import (
     IngestionStopped,
 )
 from citewell.index.lazy import lazily
-from citewell.index.read.documents import MARKDOWN_SUFFIXES, changed, fingerprint, read_documents
+from citewell.index.read.documents import read_documents
+from citewell.index.read.files import MARKDOWN_SUFFIXES
+from citewell.index.read.snapshot import changed, fingerprint
 from citewell.index.read.titles import without_number
 from citewell.index.search.fields import Fields
 from citewell.index.search.terms import STOPWORDS, Analyser, identifier, terms, words

@@ -1,4 +1,4 @@
-"""What everything else is made of. This file imports nothing of ours."""
+"""The types of the whole package. This module imports no other."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Literal
 
-READABLE = 60  # lines: what only holds others and is longer than a screen or two is not itself a passage
+READABLE = 60  # lines, one or two screens: a longer chunk that only holds others is not a passage itself
 
 Kind = Literal["prose", "list", "table", "code"]
 Defines = Literal["", "class", "function"]
@@ -26,23 +26,23 @@ class Span:
         return self.start <= other.start and other.end <= self.end
 
     def overlap(self, other: Span) -> int:
-        """How many lines both have."""
+        """Return how many lines both have."""
         return max(0, min(self.end, other.end) - max(self.start, other.start) + 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One markdown file as it was read. Lines are what the file's line feeds separate."""
+    """One markdown file as it was read."""
 
     source: str
-    """How it is cited: its path below the folder that was ingested, with forward slashes."""
+    """The path below the folder that was ingested, with forward slashes; citations name it."""
     path: str
-    """Where it was read from, absolute."""
+    """The absolute path that it was read from."""
     text: str
     sha256: str
     """Of the file's bytes."""
     encoding: str = "utf-8-sig"
-    """In which its bytes were read."""
+    """The encoding of its bytes."""
 
     @property
     def lines(self) -> list[str]:
@@ -51,7 +51,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A headed question of the corpus, from its own line to the end of its answer."""
+    """A question of the corpus, from its own line to the end of its answer."""
 
     title: str
     source: str
@@ -59,9 +59,9 @@ class Question:
     difficulty: str | None = None
     section: str | None = None
     listed: bool = True
-    """False for text of a document with questions that belongs to none of them."""
+    """False for a section beside the questions of a document."""
     answered: bool = True
-    """Whether anything follows it."""
+    """Whether an answer follows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ BOLD = 7
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One markdown block that says something, as the parser saw it."""
+    """One markdown block that is not boilerplate, as the parser saw it."""
 
     kind: Kind
     span: Span
@@ -95,7 +95,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A question and what its answer is made of, in order."""
+    """A question and the elements of its answer, in order."""
 
     question: Question
     elements: tuple[Heading | Block, ...]

@@ -16,9 +16,10 @@ from citewell.index.errors import CorpusError, IndexStoreError
 from citewell.index.ingestion.events import Note, OnEvent, StepCounter, ignore
 from citewell.index.ingestion.generation import write_generation
 from citewell.index.ingestion.texts import Texts, texts_of
-from citewell.index.read.documents import Skipped, census, changed, read_documents
+from citewell.index.read.documents import Skipped, printable, read_documents
 from citewell.index.read.markdown import parse
 from citewell.index.read.questions import find_questions
+from citewell.index.read.snapshot import census, changed
 from citewell.index.search.fields import Prepared, prepare
 from citewell.index.store.generations import (
     check_files,
@@ -136,7 +137,7 @@ def cut(documents: Sequence[Document]) -> tuple[list[Question], list[Chunk], lis
         lines = document.lines
         sections = find_questions(parse(lines), document.source, lines)
         if not any(section.question.listed for section in sections):
-            warnings.append(Skipped(document.path, "no question found in it"))
+            warnings.append(Skipped(printable(Path(document.path)), "no question found in it"))
         for section in sections:
             questions.append(section.question)
             chunks.extend(chunk_section(section, lines, len(chunks)))

@@ -1,4 +1,4 @@
-"""What to mend in notes, with line: what markdown lets pass, but cuts an answer short or leaves it out."""
+"""Check notes for mistakes that markdown accepts, but that cut an answer short or leave it out."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Finding(NamedTuple):
 
 
 def check(document: Document) -> list[Finding]:
-    """Look through one document, from top to bottom."""
+    """Return the mistakes in one document, in the order of its lines."""
     lines = document.lines
     code: set[int] = set()
     found = []
@@ -38,7 +38,7 @@ def check(document: Document) -> list[Finding]:
     found += _details(lines, code)
     sections = find_questions(parse(lines), document.source, lines)
     if not any(section.question.listed for section in sections):
-        found.append((1, "there is no question and no heading with text below it"))
+        found.append((1, "there is no question, and no heading with text below it"))
     found += [
         (section.question.span.start, f"no answer follows: {section.question.title}")
         for section in sections
@@ -48,7 +48,7 @@ def check(document: Document) -> list[Finding]:
 
 
 def _details(lines: Sequence[str], code: set[int]) -> Iterator[tuple[int, str]]:
-    """`<details>` without its end, and ends without a beginning."""
+    """Yield each `<details>` that is never closed, and each `</details>` that closes nothing."""
     waiting: list[int] = []
     for number, line in enumerate(lines, 1):
         if number in code:

@@ -16,7 +16,7 @@ from typing import Any
 
 from citewell.index.embed.query_encoder import FILES, QueryEncoder
 from citewell.index.errors import IndexDamaged, IndexForeign, IndexMissing, IndexStoreError
-from citewell.index.read.documents import fingerprint as sha256_of
+from citewell.index.read.snapshot import fingerprint as sha256_of
 from citewell.index.search.retrievers import Retrievers
 from citewell.index.search.terms import Analyser
 from citewell.index.search.vocabulary import Vocabulary

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
@@ -11,7 +12,8 @@ import pytest
 from citewell.index import CorpusError, load_index
 from citewell.index.ingestion.pipeline import Report, cut, ingest, is_fresh
 from citewell.index.read import documents as documents_module
-from citewell.index.read.documents import MAX_BYTES, fingerprint, read_documents
+from citewell.index.read.documents import MAX_FILE_BYTES, read_documents
+from citewell.index.read.snapshot import fingerprint
 from tests.conftest import WriteNotes
 from tests.hash_encoder import HashEncoder
 
@@ -19,13 +21,13 @@ GOOD = "# Q1: A\n\nanswer\n"
 
 
 def test_files_are_found_below_folders_in_order_of_their_names(notes: WriteNotes) -> None:
-    folder = notes({"b.md": GOOD, "a.markdown": GOOD + "2", "sub/c.MD": GOOD + "3", "x.txt": GOOD, "d.mdx": GOOD + "4"})
+    folder = notes({"b.md": GOOD, "a.markdown": GOOD + "2", "sub/c.MD": GOOD + "3", "x.pdf": GOOD, "d.mdx": GOOD + "4"})
     documents, skipped = read_documents({"": [folder]})
     assert [document.source for document in documents] == ["a.markdown", "b.md", "d.mdx", "sub/c.MD"]
     assert skipped == []
 
 
-@pytest.mark.parametrize("name", [".hidden.md", ".git/a.md", "node_modules/a.md", "a.txt", "md"])
+@pytest.mark.parametrize("name", [".hidden.md", ".git/a.md", "node_modules/a.md", "a.pdf", "md"])
 def test_what_nobody_means_is_left_alone(notes: WriteNotes, name: str) -> None:
     documents, skipped = read_documents({"": [notes({"good.md": GOOD, name: GOOD})]})
     assert ([document.source for document in documents], skipped) == (["good.md"], [])
@@ -48,6 +50,49 @@ def test_files_of_one_name_below_two_folders_are_told_apart(notes: WriteNotes) -
     folder = notes({"one/a.md": GOOD, "two/a.md": GOOD + "2"})
     documents, _ = read_documents({"": [folder / "one", folder / "two"]})
     assert [document.source for document in documents] == ["a.md", "two/a.md"]
+
+
+def test_a_second_file_of_one_name_stays_in_its_corpus(notes: WriteNotes) -> None:
+    folder = notes({"x/n.md": GOOD, "y/n.md": GOOD + "2", "z/n.md": GOOD + "3"})
+    documents, _ = read_documents({"": [folder / "z"], "one": [folder / "x", folder / "y"]})
+    assert [document.source for document in documents] == ["n.md", "one/n.md", "one/y/n.md"]
+
+
+def test_a_linked_folder_is_read(notes: WriteNotes) -> None:
+    folder = notes({"vault/a.md": GOOD, "elsewhere/b.md": GOOD + "2"})
+    (folder / "vault" / "shared").symlink_to(folder / "elsewhere")
+    (folder / "elsewhere" / "back").symlink_to(folder / "vault")
+    documents, _ = read_documents({"": [folder / "vault"]})
+    assert [document.source for document in documents] == ["a.md", "shared/b.md"]
+
+
+def test_what_git_ignores_is_left_out_and_counted(notes: WriteNotes) -> None:
+    files = {"a.md": GOOD, "draft.md": GOOD, "old/b.md": GOOD, "sub/c.md": GOOD + "2", "sub/d.md": GOOD}
+    folder = notes({**files, ".gitignore": "draft.md\nold/\n", "sub/.citewellignore": "d.md\n"})
+    documents, ((_, why),) = read_documents({"": [folder]})
+    assert [document.source for document in documents] == ["a.md", "sub/c.md"]
+    assert "2 named by .gitignore or .citewellignore" in why
+
+
+def test_notes_in_other_forms_are_counted_in_one_line(notes: WriteNotes) -> None:
+    folder = notes({"a.md": GOOD, "b.txt": "x", "c.txt": "x", "d.rst": "x", ".cache/e.md": GOOD, "f.qmd": GOOD + "2"})
+    documents, ((_, why),) = read_documents({"": [folder]})
+    assert [document.source for document in documents] == ["a.md", "f.qmd"]
+    assert why.startswith("1 .rst files, 2 .txt files, 1 in hidden folders; ")
+
+
+def test_plain_text_is_read_when_it_is_named(notes: WriteNotes) -> None:
+    (document,), _ = read_documents({"": [notes({"b.txt": GOOD}) / "b.txt"]})
+    assert document.source == "b.txt"
+
+
+def test_a_file_name_that_is_not_utf8_is_cited_in_a_form_that_can_be_shown(notes: WriteNotes) -> None:
+    folder = notes({"a.md": GOOD})
+    Path(os.fsdecode(os.fsencode(folder) + b"/caf\xe9.md")).write_text(GOOD + "2", encoding="utf-8")
+    documents, ((path, why),) = read_documents({"": [folder]})
+    assert [document.source for document in documents] == ["a.md", "caf\ufffd.md"]
+    assert path.endswith("caf\ufffd.md")
+    assert "not UTF-8" in why
 
 
 def unreadable(folder: Path) -> None:
@@ -93,7 +138,7 @@ def test_a_file_that_vanishes_while_the_folder_is_read_is_named(
 ) -> None:
     folder = notes({"a.md": GOOD, "b.md": GOOD})
 
-    def find(paths: object) -> list[tuple[Path, Path]]:
+    def find(paths: object, left_out: object) -> list[tuple[Path, Path]]:
         found = [(folder, folder / "a.md"), (folder, folder / "b.md")]
         (folder / "b.md").unlink()
         return found
@@ -115,7 +160,7 @@ def test_an_unreadable_file_is_named_and_the_rest_is_read(notes: WriteNotes) -> 
 def test_a_file_too_large_to_be_a_note_is_named(notes: WriteNotes) -> None:
     folder = notes({"good.md": GOOD})
     with (folder / "big.md").open("wb") as file:
-        file.truncate(MAX_BYTES + 1)
+        file.truncate(MAX_FILE_BYTES + 1)
     documents, ((path, reason),) = read_documents({"": [folder]})
     assert ([d.source for d in documents], path.endswith("big.md"), reason) == (["good.md"], True, "larger than 64 MiB")
 
@@ -145,7 +190,7 @@ NOTHING = [
     ("the folder is empty", {}, ".", "no markdown could be read"),
     ("there is no markdown in it", {"a.txt": "x"}, ".", "no markdown could be read"),
     ("all of it is bad", {"a.md": b"\xff", "b.md": b""}, ".", "no markdown could be read"),
-    ("the file is no markdown", {"a.txt": "x"}, "a.txt", "is not markdown"),
+    ("the file is no markdown", {"a.pdf": "x"}, "a.pdf", "is not markdown"),
 ]
 
 
