@@ -14,9 +14,14 @@ from citewell.index import Chunk, Index
 ChunkMask = NDArray[np.bool_]
 """(chunks,): one truth value for each chunk of an index."""
 
-_FIELD = re.compile(r"(?:^|\s)(?P<field>in|file|difficulty):(?P<value>\"[^\"]+\"|\S+)", re.IGNORECASE)
-_PHRASE = re.compile(r"(?<!\S)\"(?P<phrase>[^\"]*\w[^\"]*)\"(?=[\s?!.,;:)]|$)")
-_MINUS_WORD = re.compile(r"(?<!\S)-(?P<word>[^\W\d_]{3,})(?=\s|$)")  # three letters: `docker run -it` has no exclusion
+_FILTER = re.compile(
+    r"(?<!\S)(?:"
+    r"(?P<field>in|file|difficulty):(?P<value>\"[^\"]+\"|\S+)"
+    r"|\"(?P<phrase>[^\"]*\w[^\"]*)\"(?=[\s?!.,;:)]|$)"
+    r"|-(?P<word>[^\W\d_]{3,})(?=\s|$)"  # three letters: `docker run -it` has no exclusion
+    r")",
+    re.IGNORECASE,
+)
 
 
 def split_filters(typed: str, index: Index) -> tuple[str, Filters]:
@@ -25,50 +30,45 @@ def split_filters(typed: str, index: Index) -> tuple[str, Filters]:
     A filter that no chunk matches stays in the words: `in: which order` is part of a question, and a phrase that is
     nowhere in the material is searched by its words. So does `-word` where it is no exclusion (see `_is_exclusion`).
     """
-    filters = NO_FILTERS
-
-    def take_field(match: re.Match[str]) -> str:
-        nonlocal filters
-        name, value = match["field"].lower(), match["value"].strip('"')
-        one = {"in": Filters(corpus=value), "file": Filters(file=value), "difficulty": Filters(difficulty=value)}[name]
-        if not matching_chunks(one, index).any():
-            return match.group()
-        filters = filters | one
-        return " "
-
-    def take_phrase(match: re.Match[str]) -> str:
-        nonlocal filters
-        one = Filters(phrases=(match["phrase"].strip(),))
-        if matching_chunks(one, index).any():
+    rest = index.terms(_FILTER.sub(lambda match: match["phrase"] or "", typed))
+    filters, parts, end = NO_FILTERS, [], 0
+    for match in _FILTER.finditer(typed):
+        one = _filter_of(match)
+        applies = _is_exclusion(one, rest, filters, index) if one.without else matching_chunks(one, index).any()
+        if applies:
             filters = filters | one
-        return match["phrase"]
-
-    def take_exclusion(match: re.Match[str]) -> str:
-        nonlocal filters
-        if not _is_exclusion(match["word"], rest, filters, index):
-            return match.group()
-        filters = filters | Filters(without=(match["word"],))
-        return " "
-
-    words = _PHRASE.sub(take_phrase, _FIELD.sub(take_field, typed))
-    rest = index.terms(_MINUS_WORD.sub(" ", words))
-    words = _MINUS_WORD.sub(take_exclusion, words)
-    return " ".join(words.split()) if filters != NO_FILTERS else words.strip(), filters
+        words = match["phrase"] or ("" if applies else match.group())
+        parts += [typed[end : match.start()], words]
+        end = match.end()
+    question = "".join([*parts, typed[end:]])
+    return " ".join(question.split()) if filters != NO_FILTERS else question.strip(), filters
 
 
-def _is_exclusion(word: str, rest: Sequence[str], filters: Filters, index: Index) -> bool:
+def _filter_of(found: re.Match[str]) -> Filters:
+    value = (found["value"] or "").strip('"')
+    match (found["field"] or "").lower():
+        case "in":
+            return Filters(corpus=value)
+        case "file":
+            return Filters(file=value)
+        case "difficulty":
+            return Filters(difficulty=value)
+    return Filters(phrases=(found["phrase"].strip(),)) if found["phrase"] else Filters(without=(found["word"],))
+
+
+def _is_exclusion(exclusion: Filters, rest: Sequence[str], filters: Filters, index: Index) -> bool:
     """Return whether `-word` in a question excludes passages, rather than being an option as in `tar -xvf`.
 
     It does when the material has the word but nowhere writes it as an option, and when each term in the rest of the
-    question is still in some passage after the exclusion.
+    question is still in some passage after the exclusion. `filters` are those found before it.
     """
-    one = Filters(without=(word,))
-    if not rest or not index.terms(word) or matching_chunks(one, index).sum() == index.searchable.sum():
+    (word,) = exclusion.without
+    if not rest or not index.terms(word) or matching_chunks(exclusion, index).sum() == index.searchable.sum():
         return False
     option = re.compile(rf"(?<![\w-])--?{re.escape(word)}(?![\w-])")
     if any(option.search(document.text) for document in index.documents.values()):
         return False
-    before, after = matching_chunks(filters, index), matching_chunks(filters | one, index)
+    before, after = matching_chunks(filters, index), matching_chunks(filters | exclusion, index)
     return all((found & after).any() or not (found & before).any() for found in (_having(t, index) for t in rest))
 
 
