@@ -24,8 +24,9 @@ from citewell.index.read.documents import read_documents
 from citewell.index.read.files import MARKDOWN_SUFFIXES
 from citewell.index.read.snapshot import changed, fingerprint
 from citewell.index.read.titles import without_number
+from citewell.index.search.analyser import STOPWORDS, Analyser, terms
 from citewell.index.search.fields import Fields
-from citewell.index.search.terms import STOPWORDS, Analyser, identifier, terms, words
+from citewell.index.search.terms import identifier, words
 from citewell.index.store.generations import check_files, load_index, load_manifest, published, remembered
 from citewell.index.store.index import Index
 from citewell.index.types import (

@@ -12,12 +12,12 @@ from numpy.typing import NDArray
 
 from citewell.index.embed.cache import VectorCache
 from citewell.index.ingestion.texts import ChunkText, Texts
+from citewell.index.search.analyser import Analyser
 from citewell.index.search.dense import Dense
 from citewell.index.search.fields import Prepared, fields_of
 from citewell.index.search.late_interaction import Pieces
 from citewell.index.search.lexical import Lexical
 from citewell.index.search.line_vectors import LineVectors
-from citewell.index.search.terms import Analyser
 from citewell.index.search.vocabulary import write_vocabulary
 from citewell.index.types import Chunk, Document, Question
 

@@ -14,8 +14,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from citewell.index.search.analyser import terms
 from citewell.index.search.fields import Fields
-from citewell.index.search.terms import terms
 
 K1 = 1.2  # saturation of the term frequency, Lucene's default
 B = 0.75  # how far a score is normalised by the length of the text, Lucene's default

@@ -11,7 +11,8 @@ from pathlib import Path
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
-from citewell.index.search.terms import STOPWORDS, words
+from citewell.index.search.analyser import STOPWORDS
+from citewell.index.search.terms import fold, words
 
 COUNTS, ENGLISH = "vocabulary.json", "english.txt"
 MIN_CORRECTED_CHARS = 4  # most words of three letters are one edit from several others
@@ -26,10 +27,11 @@ class Vocabulary:
         self._english = english
         """Common English words, each between two line feeds."""
         self._stop_words = stop_words
+        self._without_accents = {fold(word) for word in counts if not word.isascii()}
         self._candidates = [word for word in counts if len(word) >= MIN_CORRECTED_CHARS]
 
     def __contains__(self, word: str) -> bool:
-        return word in self.counts or word in self._stop_words
+        return word in self.counts or word in self._stop_words or word in self._without_accents
 
     def nearest(self, word: str) -> str | None:
         """Return the word of the documents that `word` is most likely a misspelling of, or None.

@@ -17,8 +17,8 @@ from typing import Any
 from citewell.index.embed.query_encoder import FILES, QueryEncoder
 from citewell.index.errors import IndexDamaged, IndexForeign, IndexMissing, IndexStoreError
 from citewell.index.read.snapshot import fingerprint as sha256_of
+from citewell.index.search.analyser import Analyser
 from citewell.index.search.retrievers import Retrievers
-from citewell.index.search.terms import Analyser
 from citewell.index.search.vocabulary import Vocabulary
 from citewell.index.store.index import Index
 from citewell.index.store.lock import LOCK

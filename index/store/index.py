@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from citewell.index.embed.query_encoder import Encoded, QueryEncoder
 from citewell.index.errors import IndexStale
 from citewell.index.read.snapshot import changed
+from citewell.index.search.analyser import Analyser
 from citewell.index.search.retrievers import Retrievers
-from citewell.index.search.terms import Analyser
 from citewell.index.search.vocabulary import Vocabulary
 from citewell.index.store.manifest import Manifest
 from citewell.index.store.tree import ChunkTree

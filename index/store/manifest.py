@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 from hashlib import file_digest
 from pathlib import Path
 
-from citewell.index.search.terms import VERSION as ANALYSER
+from citewell.index.search.analyser import VERSION as ANALYSER
 
 FORMAT = 13  # raise it with every change to what is stored or to how documents are cut and embedded
 NAME = "manifest.json"

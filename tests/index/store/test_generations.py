@@ -21,7 +21,7 @@ from citewell.index import (
 )
 from citewell.index.embed.cache import NAME as VECTORS
 from citewell.index.ingestion.pipeline import ingest
-from citewell.index.search.terms import FILE as STOP_WORDS_FILE
+from citewell.index.search.analyser import FILE as STOP_WORDS_FILE
 from citewell.index.store.generations import CURRENT, load_manifest, new_generation
 from citewell.index.store.lock import LOCK
 from citewell.index.store.manifest import FORMAT, NAME, checksums
