@@ -65,8 +65,8 @@ def _is_exclusion(exclusion: Filters, rest: Sequence[str], filters: Filters, ind
     (word,) = exclusion.without
     if not rest or not index.terms(word) or matching_chunks(exclusion, index).sum() == index.searchable.sum():
         return False
-    option = re.compile(rf"(?<![\w-])--?{re.escape(word)}(?![\w-])")
-    if any(option.search(document.text) for document in index.documents.values()):
+    options = (index.terms(f"-{word}")[-1], index.terms(f"--{word}")[-1])  # terms of their own, beside the word's
+    if any(index.lexical_scores(option, "body").any() for option in options):
         return False
     before, after = matching_chunks(filters, index), matching_chunks(filters | exclusion, index)
     return all((found & after).any() or not (found & before).any() for found in (_having(t, index) for t in rest))
