@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from citewell.assistant.ask.query import understand
 from citewell.assistant.rank.decide import decide
-from citewell.assistant.rank.features import hits_of
+from citewell.assistant.rank.hits import describe
 from citewell.assistant.rank.order import rank
 from citewell.assistant.rank.retrieve import retrieve
-from citewell.assistant.rank.weights import load_ranker
+from citewell.assistant.rank.weights import load_weights
 from citewell.assistant.show.compose import compose
 from citewell.assistant.show.questions import related_questions
 from citewell.assistant.types import NO_FILTERS, Answer, Filters
@@ -28,14 +28,18 @@ def answer(
     explain: bool = False,
     literal: bool = False,
 ) -> Answer:
-    """Answer a question asked after `history` with at most `limit` passages of the material, best first."""
+    """Answer a question that was asked after the questions in `history`, with at most `limit` passages, best first.
+
+    `html` asks for each passage as HTML too, `explain` for the features it was ranked by. With `literal`, what
+    looks like a typed filter is searched as words.
+    """
     started = time.perf_counter()
-    ranker = load_ranker()
+    weights = load_weights()
     query = understand(question, history, index, filters, literal=literal)
-    evidence = retrieve(query, index)
-    hits = rank(hits_of(query, evidence, index), ranker)
-    verdict, confidence = decide(hits, ranker)
-    passages = compose(evidence, hits, index, limit, html, explain) if verdict != "not_covered" else ()
+    retrieved = retrieve(query, index)
+    hits = rank(describe(query, retrieved, index), weights)
+    verdict, confidence = decide(hits, weights)
+    passages = compose(retrieved, hits, index, limit, html, explain) if verdict != "not_covered" else ()
     return Answer(
         question=question,
         query=query.shown,

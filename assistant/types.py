@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
-from citewell.index import Chunk, Kind
+from citewell.index import Kind
 
 Verdict = Literal["answered", "nearby", "not_covered"]
 Link = Callable[[str, int, int], str]
@@ -58,7 +58,7 @@ class Query:
     """The question as it was typed, without the filters."""
     terms: tuple[str, ...]
     """Lexical terms of `text`, each once."""
-    wants_words: bool = False
+    wants_explanation: bool = False
     """Whether the form of the question asks for an explanation rather than for code."""
     filters: Filters = NO_FILTERS
 
@@ -66,16 +66,6 @@ class Query:
     def shown(self) -> str:
         """`text` and the filters, as a person would type them."""
         return f"{self.text} {self.filters}".strip()
-
-
-@dataclass(slots=True)
-class Hit:
-    """A chunk with what speaks for it."""
-
-    chunk: Chunk
-    features: dict[str, float]
-    """Evidence by name, as `ask --explain` shows it."""
-    score: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from citewell.assistant.ask.spelling import correct_spelling
 from citewell.assistant.types import NO_FILTERS, Filters, Query
 from citewell.index import Index
 
-_ASKS_FOR_WORDS = re.compile(
+_ASKS_FOR_EXPLANATION = re.compile(
     r"\s*(what|why|when|which|who|is|are|does|do|can|should|would|explain|describe)\b", re.IGNORECASE
 )
 _ASKS_HOW = re.compile(r"\s*how (do|to|can|would|should)\b", re.IGNORECASE)
@@ -31,12 +31,12 @@ def understand(
     earlier = [split_filters(_encodable(asked), index)[0] for asked in history]
     text = standalone(typed, earlier, lambda asked: is_name(asked, index))
     text = correct_spelling(text, index.nearest_word)
-    return Query(text, typed, tuple(dict.fromkeys(index.terms(text))), wants_words(typed), found | filters)
+    return Query(text, typed, tuple(dict.fromkeys(index.terms(text))), wants_explanation(typed), found | filters)
 
 
-def wants_words(question: str) -> bool:
+def wants_explanation(question: str) -> bool:
     """Return whether a question asks what, why or whether rather than how, judged by its form alone."""
-    return bool(_ASKS_FOR_WORDS.match(question) or (question.endswith("?") and not _ASKS_HOW.match(question)))
+    return bool(_ASKS_FOR_EXPLANATION.match(question) or (question.endswith("?") and not _ASKS_HOW.match(question)))
 
 
 def _encodable(text: str) -> str:

@@ -1,9 +1,9 @@
-"""Measure answers against judged questions, per kind and over all, with the field's measures from ir-measures."""
+"""Measure answers against judged questions, by kind and over all, with the measures of ir-measures."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,10 +12,11 @@ from ir_measures import RR, Qrel, ScoredDoc, Success
 
 from citewell.assistant.judge.judgements import JudgedQuestion
 from citewell.assistant.pipeline import answer
-from citewell.assistant.types import Answer
+from citewell.assistant.types import Answer, Passage
 from citewell.index import Index, Span
 
 DEPTH = 5
+"""Passages of an answer that are judged: as many as are shown by default."""
 MEASURES = {
     "ok@1": Success @ 1,
     "ok@3": Success @ 3,
@@ -23,21 +24,24 @@ MEASURES = {
     "best@1": Success(rel=2) @ 1,
     "MRR": RR,
 }
+TENTHS = 10
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Evaluation:
-    """What was measured."""
+    """The measures of a set of judged questions."""
 
     answerable: dict[str, dict[str, float]]
-    """By kind, "all" first: n, the measures, and the share declined."""
+    """By kind, "all" first: the number of questions `n`, `MEASURES`, and the share declined."""
     unanswerable: dict[str, dict[str, float]]
-    """By kind: n and the share declined."""
+    """By kind: `n` and the share declined."""
     reliability: list[dict[str, float]]
-    """By tenth of confidence: how many answers had it, its mean, and the share of them right at rank 1."""
+    """By tenth of confidence: the number of answers, their mean confidence, the share whose first passage is right."""
     failures: list[str]
+    """A line for each question whose first passage is wrong, and for each unanswerable one that was answered."""
 
     def to_dict(self) -> dict[str, Any]:
+        """Return the measures as JSON types."""
         return {
             "answerable": self.answerable,
             "unanswerable_declined": self.unanswerable,
@@ -46,51 +50,66 @@ class Evaluation:
 
 
 def evaluate(questions: Sequence[JudgedQuestion], index: Index) -> Evaluation:
-    """Ask every question as people do and judge the passages that come."""
+    """Answer every question and judge the passages."""
     answers = {q.id: answer(q.text, q.history, index, DEPTH, html=False) for q in questions}
     grades = {q.id: [q.relevance(*_place(p)) for p in answers[q.id].passages] for q in questions}
-    kinds: dict[str, list[JudgedQuestion]] = defaultdict(list)
+    answerable: dict[str, list[JudgedQuestion]] = defaultdict(list)
     unanswerable: dict[str, list[JudgedQuestion]] = defaultdict(list)
     for question in questions:
         if question.spans:
-            kinds["all"].append(question)
-            kinds["public" if question.id.startswith("r-") else "authored"].append(question)
-            kinds[question.kind].append(question)
+            for kind in ("all", question.origin, question.kind):
+                answerable[kind].append(question)
         else:
             unanswerable[question.kind].append(question)
     return Evaluation(
-        answerable={kind: measure(asked, grades) | _declined(asked, answers) for kind, asked in kinds.items()},
+        answerable={
+            kind: measure([grades[q.id] for q in asked]) | _declined(asked, answers)
+            for kind, asked in answerable.items()
+        },
         unanswerable={kind: {"n": len(asked)} | _declined(asked, answers) for kind, asked in unanswerable.items()},
-        reliability=_reliability(
-            [(answers[q.id].confidence, bool(grades[q.id] and grades[q.id][0])) for q in questions]
-        ),
+        reliability=_reliability([(answers[q.id].confidence, grades[q.id][:1] > [0]) for q in questions]),
         failures=[line for q in questions if (line := _failure(q, answers[q.id], grades[q.id]))],
     )
 
 
-def measure(questions: Iterable[JudgedQuestion], grades: dict[str, list[int]]) -> dict[str, float]:
-    """The measures over some questions; one without passages counts as zero."""
-    asked = list(questions)
-    qrels = [Qrel(q.id, f"rank {n}", grade) for q in asked for n, grade in enumerate(grades[q.id], 1)]
-    qrels += [Qrel(q.id, "never found", 2) for q in asked]  # so that every question is judged to have an answer
-    run = [ScoredDoc(q.id, f"rank {n}", -float(n)) for q in asked for n, _ in enumerate(grades[q.id], 1)]
+def measure(grades: Sequence[Sequence[int]]) -> dict[str, float]:
+    """Return `MEASURES` over questions, given the relevance of each one's passages in order of rank."""
+    asked = {str(number): passages for number, passages in enumerate(grades)}
+    qrels = [Qrel(id, f"rank {rank}", grade) for id in asked for rank, grade in enumerate(asked[id], 1)]
+    qrels += [Qrel(id, "never found", 2) for id in asked]  # ir-measures would leave out questions without a right one
+    run = [ScoredDoc(id, f"rank {rank}", 1 / rank) for id in asked for rank in range(1, len(asked[id]) + 1)]
     values = ir_measures.calc_aggregate(list(MEASURES.values()), qrels, run)
-    return {"n": len(asked), **{name: round(float(values[m]), 4) for name, m in MEASURES.items()}}
+    return {"n": len(asked), **{name: round(float(values[measure]), 4) for name, measure in MEASURES.items()}}
 
 
-def _place(passage: Any) -> tuple[str, Span]:
+def table(result: Evaluation) -> str:
+    """Return the measures as lines of text."""
+    first = ("all", "authored", "public")
+    lines = []
+    for kind, row in sorted(result.answerable.items(), key=lambda pair: (pair[0] not in first, pair[0])):
+        lines.append(f"{kind:12}n={row['n']:<4}  " + "  ".join(f"{m}={v:.3f}" for m, v in row.items() if m != "n"))
+    for kind, row in result.unanswerable.items():
+        lines.append(f"{kind:12}n={row['n']:<4}  declined={row['declined']:.3f}  (should be declined)")
+    lines.append(
+        "confidence  " + "  ".join(f"{r['confidence']:.2f}:{r['right']:.2f} (n={r['n']})" for r in result.reliability)
+    )
+    return "\n".join(lines)
+
+
+def _place(passage: Passage) -> tuple[str, Span]:
     cited = passage.citation
     return cited.source, Span(cited.start_line, cited.end_line)
 
 
-def _declined(asked: Sequence[JudgedQuestion], answers: dict[str, Answer]) -> dict[str, float]:
+def _declined(asked: Sequence[JudgedQuestion], answers: Mapping[str, Answer]) -> dict[str, float]:
     return {"declined": round(sum(answers[q.id].verdict != "answered" for q in asked) / len(asked), 4)}
 
 
 def _reliability(pairs: Sequence[tuple[float, bool]]) -> list[dict[str, float]]:
+    """Group (confidence, whether it is right) by tenth of confidence; the last tenth includes 1."""
     rows = []
-    for tenth in range(10):
-        inside = [pair for pair in pairs if tenth / 10 <= pair[0] < (tenth + 1) / 10 + (tenth == 9)]
+    for tenth in range(TENTHS):
+        inside = [pair for pair in pairs if min(int(pair[0] * TENTHS), TENTHS - 1) == tenth]
         if inside:
             mean = sum(confidence for confidence, _ in inside) / len(inside)
             right = sum(is_right for _, is_right in inside) / len(inside)
@@ -101,24 +120,8 @@ def _reliability(pairs: Sequence[tuple[float, bool]]) -> list[dict[str, float]]:
 def _failure(question: JudgedQuestion, found: Answer, grades: Sequence[int]) -> str:
     if question.spans and not (grades and grades[0]):
         rank = next((n for n, grade in enumerate(grades, 1) if grade), None)
-        first = found.passages[0].citation if found.passages else None
-        cited = f"{first.source}:{first.start_line}-{first.end_line}" if first else found.verdict
+        cited = found.passages[0].citation if found.passages else found.verdict
         return f"{question.id} {question.kind}: right at rank {rank}, cited {cited}: {question.text}"
     if not question.spans and found.verdict == "answered":
         return f"{question.id} {question.kind}: answered with {found.confidence:.2f}: {question.text}"
     return ""
-
-
-def table(result: Evaluation) -> str:
-    """The measures as lines of text."""
-    lines = []
-    for kind, row in sorted(
-        result.answerable.items(), key=lambda pair: (pair[0] not in ("all", "authored", "public"), pair[0])
-    ):
-        lines.append(f"{kind:12}n={row['n']:<4}  " + "  ".join(f"{m}={v:.3f}" for m, v in row.items() if m != "n"))
-    for kind, row in result.unanswerable.items():
-        lines.append(f"{kind:12}n={row['n']:<4}  declined={row['declined']:.3f}  (should be declined)")
-    lines.append(
-        "confidence  " + "  ".join(f"{r['confidence']:.2f}:{r['right']:.2f} (n={r['n']})" for r in result.reliability)
-    )
-    return "\n".join(lines)

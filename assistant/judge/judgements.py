@@ -1,4 +1,4 @@
-"""Judged questions: what was asked, and the lines a person accepted as answers; written as such, or voted on."""
+"""Judged questions, read from files of judgements or of votes: what was asked, and the lines that answer it."""
 
 from __future__ import annotations
 
@@ -10,42 +10,56 @@ from typing import Any
 
 from citewell.index import CitewellError, Span
 
-ALWAYS_SHORT_ENOUGH = 60  # lines: a passage up to this long never buries what it holds
-ALWAYS_LONG_ENOUGH = 10  # lines: a part of a judged span that is at least this long is an answer
+MAX_SURROUNDING_RATIO = 3
+"""A passage that holds a judged span is right if it is at most so many times as long as the span,"""
+READABLE_LINES = 60
+"""or at most so long, a screen or two."""
+MIN_PART_LINES = 10
+"""A passage inside a judged span is right if it has so many lines, or a third of the span."""
 
 
 class JudgementError(CitewellError):
-    """A line of a file of judged questions cannot be read."""
+    """A file of judged questions or a line of it cannot be read."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class JudgedQuestion:
-    """A question with its judged spans: relevance 2 answers best, 1 is accepted too. None of them: nothing answers."""
+    """A question with the spans that answer it."""
 
     id: str
     text: str
     kind: str
+    """What sort of question it is, for measures by kind."""
     history: tuple[str, ...]
+    """The questions asked before it."""
     spans: tuple[tuple[int, str, Span], ...]
-    """(relevance, source or "" for any, span)."""
+    """(relevance, source, span): relevance 2 answers best, 1 is accepted; the source "" is any. Empty: unanswerable."""
+
+    @property
+    def origin(self) -> str:
+        """`public` for a question that somebody posted (its id starts with `r-`), else `authored`."""
+        return "public" if self.id.startswith("r-") else "authored"
 
     def relevance(self, source: str, shown: Span) -> int:
-        """How good a passage is: the best relevance among the judged spans it hits."""
+        """Return the highest relevance among the judged spans that a passage hits; 0 if it hits none."""
         return max(
             (grade for grade, file, span in self.spans if source.endswith(file) and hits(shown, span)), default=0
         )
 
 
 def hits(passage: Span, judged: Span) -> bool:
-    """Whether a passage answers a judged span: it holds half of it without burying it, or is a fair part of it."""
+    """Return whether a passage holds at least half of a judged span and little else, or is a large part of it."""
     shared = passage.overlap(judged)
-    holds = shared >= len(judged) / 2 and len(passage) <= max(3 * len(judged), ALWAYS_SHORT_ENOUGH)
-    is_part = shared == len(passage) and shared >= min(ALWAYS_LONG_ENOUGH, len(judged) / 3)
+    holds = shared >= len(judged) / 2 and len(passage) <= max(MAX_SURROUNDING_RATIO * len(judged), READABLE_LINES)
+    is_part = shared == len(passage) and shared >= min(MIN_PART_LINES, len(judged) / 3)
     return shared > 0 and (holds or is_part)
 
 
 def read_questions(paths: Sequence[Path]) -> list[JudgedQuestion]:
-    """Read JSON lines of judgements and of votes; raises `JudgementError` naming the file and line that is neither."""
+    """Read files of judgements and of votes, one JSON object a line.
+
+    Raise `JudgementError`, which names the file and line, for a line that is neither.
+    """
     found, votes = [], Votes()
     for path in paths:
         try:
@@ -62,7 +76,7 @@ def read_questions(paths: Sequence[Path]) -> list[JudgedQuestion]:
                         found.append(_question(fields, name))
                 except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
                     raise JudgementError(
-                        f"{path}:{number} is no judged question ({error!r}); see tests/retrieval"
+                        f"{path}:{number} is not a judged question ({error!r}); see the README for the format"
                     ) from error
     found += votes.questions()
     if not found:
@@ -71,21 +85,21 @@ def read_questions(paths: Sequence[Path]) -> list[JudgedQuestion]:
 
 
 class Votes:
-    """Votes on passages, by question and context. The last one on a passage counts: people change their minds."""
+    """Votes on passages by question and history. The last vote on a passage counts."""
 
     def __init__(self) -> None:
         self._names: dict[_Asked, str] = {}
         self._votes: dict[_Asked, dict[tuple[str, Span], bool]] = {}
 
     def count(self, fields: dict[str, Any], name: str) -> None:
-        """Take one line of a feedback file. Raises what a broken line raises."""
+        """Add the vote in one line of a feedback file. Raise an error of the standard library for a malformed one."""
         asked = (str(fields["query"]), tuple(map(str, fields["context"])))
         ((_, file, span),) = _spans([{"file": fields["source"], "lines": fields["lines"]}], 2)
         self._names.setdefault(asked, name)
         self._votes.setdefault(asked, {})[file, span] = {"up": True, "down": False}[fields["vote"]]
 
     def questions(self) -> list[JudgedQuestion]:
-        """What was voted up answers best. Of a question without such, nothing is known but what does not answer it."""
+        """Return the questions with a passage that was voted up, which answers best; other votes judge nothing."""
         return [
             JudgedQuestion(self._names[asked], asked[0], "vote", asked[1], spans)
             for asked, votes in self._votes.items()
@@ -111,4 +125,4 @@ def _spans(judged: Iterable[Any], grade: int) -> Iterable[tuple[int, str, Span]]
 
 
 _Asked = tuple[str, tuple[str, ...]]
-"""A question, and what was asked before it."""
+"""A question and its history."""

@@ -1,123 +1,77 @@
-"""Evidence for one chunk as numbers that mean the same in every corpus: shares, cosines, places, sizes."""
+"""What is known of a candidate: numbers that mean the same in every corpus."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
-from itertools import pairwise
-
-import numpy as np
-from numpy.typing import NDArray
-
-from citewell.assistant.rank.identifiers import definitions
-from citewell.assistant.rank.retrieve import Evidence
-from citewell.assistant.types import Hit, Query
-from citewell.index import READABLE, STOPWORDS, Chunk, Index, terms
-
-Matches = NDArray[np.float32]
+from dataclasses import dataclass
 
 
-def hits_of(query: Query, evidence: Evidence, index: Index) -> list[Hit]:
-    """Describe every candidate; scores are still to come."""
-    idf = term_weights(query.terms, evidence)
-    named = {number: how for number, how in definitions(query, index).items() if evidence.allowed[number]}
-    content = content_pieces(evidence.encoded.tokens)
-    candidates = [*evidence.fused, *(number for number in named if number not in evidence.fused)]
-    chunks = [index.chunks[number] for number in candidates]
-    matches = index.late_interaction(evidence.encoded.pieces, chunks)
-    late = dict(zip(candidates, matches.mean(axis=1).tolist(), strict=True)) if matches.size else {}
-    lines = index.best_lines(evidence.encoded.vector, chunks)
-    return [
-        Hit(
-            chunk,
-            {
-                "exact": named.get(chunk.id, 0.0),
-                **rank_features(evidence, chunk),
-                **lexical_features(query, idf, evidence, chunk),
-                **dense_features(matches[place], content, evidence, chunk),
-                **kin_features(late, chunk, index),
-                "line": float(lines[place, 0]),
-                "remark": float(lines[place, 1]),
-                "common": float(index.centroid_cosines[chunk.id]),
-                **shape_features(query, chunk, index),
-            },
-        )
-        for place, chunk in enumerate(chunks)
-    ]
+@dataclass(frozen=True, slots=True)
+class Features:
+    """The features of one candidate chunk for one query. `--explain` shows them under these names.
 
+    A cosine is that of two unit vectors, at most 1. A weight of a term is its inverse document frequency; shares of
+    the query are shares of the sum of its terms' weights. Booleans are 0 or 1.
+    """
 
-def term_weights(query_terms: Sequence[str], evidence: Evidence) -> NDArray[np.float64]:
-    """Inverse document frequency of each query term, as Lucene counts it; a term that is nowhere weighs most."""
-    chunks = len(evidence.cosine)
-    frequency = [int((evidence.per_term[term]["body"] > 0).sum()) for term in query_terms]
-    return np.array([math.log(1 + (chunks - f + 0.5) / (f + 0.5)) for f in frequency])
+    definition_match: float
+    """How exactly the chunk is the definition the query names: 0 not at all, to 4; see `identifiers.py`."""
 
+    fields_rank: float
+    """Rank by BM25 summed over all fields, from 1; 0 below `RANKING_DEPTH`."""
+    body_rank: float
+    """Rank by BM25 of the body, from 1; 0 below `RANKING_DEPTH`."""
+    dense_rank: float
+    """Rank by `text_cosine`, from 1; 0 below `RANKING_DEPTH`."""
+    fused_score: float
+    """Reciprocal rank fusion of the three rankings; 0 for a definition that only its name retrieved."""
 
-def rank_features(evidence: Evidence, chunk: Chunk) -> dict[str, float]:
-    """Where each retriever has a chunk, 0 for nowhere, and the fused score: for `--explain`, without a weight."""
-    ranks = {f"rank_{name}": float(places.get(chunk.id, 0)) for name, places in evidence.ranks.items()}
-    return ranks | {"fused": evidence.fused.get(chunk.id, 0.0)}
+    bm25_name: float
+    """BM25 of the chunk's name (definition, banner or own heading), per unit of query weight; from 0."""
+    bm25_place: float
+    """BM25 of the question, headings and definitions that hold the chunk, per unit of query weight; from 0."""
+    bm25_comment: float
+    """BM25 of the comments and docstrings of code, per unit of query weight; from 0."""
+    bm25_body: float
+    """BM25 of all lines of the chunk, per unit of query weight; from 0."""
+    term_coverage: float
+    """Share of the query whose terms are in the chunk's body or place, 0 to 1."""
+    name_coverage: float
+    """Share of the terms of the chunk's name that are in the query, 0 to 1."""
 
+    log_query_terms: float
+    """log(1 + number of terms of the query), the same for all its candidates."""
+    unknown_terms: float
+    """Share of the query whose terms are nowhere in the index, 0 to 1, the same for all its candidates."""
 
-def lexical_features(query: Query, idf: NDArray[np.float64], evidence: Evidence, chunk: Chunk) -> dict[str, float]:
-    """How much of the query's weight a chunk meets, by field, and how much of the chunk's name the query says."""
-    most = float(idf.sum()) or 1.0
-    name = set(terms(" ".join((chunk.symbol.rpartition(".")[2], *chunk.heading_path[1:][-1:]))))
-    present = [t for t in query.terms if any(evidence.per_term[t][f][chunk.id] > 0 for f in ("body", "place"))]
-    covered = sum(weight for term, weight in zip(query.terms, idf, strict=True) if term in present)
-    return {
-        **{f"bm25_{field}": float(scores[chunk.id]) / most for field, scores in evidence.lexical.items()},
-        "asked": math.log1p(len(query.terms)),
-        "unknown": sum(w for t, w in zip(query.terms, idf, strict=True) if t not in evidence.known) / most,
-        "covered": covered / most,
-        "named": len(name & set(query.terms)) / len(name) if name else 0.0,
-    }
+    text_cosine: float
+    """Cosine of the query and the chunk's text, its best part."""
+    summary_cosine: float
+    """Cosine of the query and the chunk's names with its first words."""
+    centroid_cosine: float
+    """Cosine of the chunk and the mean of all summaries: high for what is like everything else in the index."""
+    line_cosine: float
+    """Best cosine of the query and a line of the chunk, at least 0."""
+    descriptive_line_cosine: float
+    """The same over lines of prose, comments, headings, list items and first lines of docstrings."""
 
+    late_interaction: float
+    """Mean over the query's word pieces of the best cosine with a word piece of the chunk."""
+    late_content: float
+    """The same over the word pieces of the query's content words (those that are no stop words)."""
+    late_minimum: float
+    """The least of these best cosines over the content words: whether each of them is met somewhere."""
+    late_ancestors: float
+    """The highest `late_interaction` among the candidates that hold the chunk; its own when there is none."""
+    late_children: float
+    """The highest `late_interaction` among the candidates directly inside the chunk; its own when there is none."""
 
-def dense_features(matches: Matches, content: NDArray[np.bool_], evidence: Evidence, chunk: Chunk) -> dict[str, float]:
-    """Cosines with a chunk's text and gist, and how well its word pieces meet the query's (late interaction)."""
-    said = matches[content] if content.any() else matches
-    return {
-        "cosine": float(evidence.cosine[chunk.id]),
-        "gist": float(evidence.gist[chunk.id]),
-        "late": float(matches.mean()) if len(matches) else 0.0,
-        "late_content": float(said.mean()) if len(said) else 0.0,
-        "late_weakest": float(said.min()) if len(said) else 0.0,
-    }
-
-
-def kin_features(late: dict[int, float], chunk: Chunk, index: Index) -> dict[str, float]:
-    """What late interaction says of the candidates around a chunk and inside it."""
-    own = late.get(chunk.id, 0.0)
-    return {
-        "late_around": max((late[c.id] for c in index.ancestors(chunk) if c.id in late), default=own),
-        "late_inside": max((late[c.id] for c in index.children(chunk) if c.id in late), default=own),
-    }
-
-
-def shape_features(query: Query, chunk: Chunk, index: Index) -> dict[str, float]:
-    """What speaks for or against a chunk whatever it says: too long, too short, code where words are asked for."""
-    lines = len(chunk.span)
-    return {
-        "long": max(0.0, math.log(lines / READABLE)),
-        "short": max(0.0, math.log(8 / lines)),
-        "prose": float(chunk.kind == "prose"),
-        "code_for_words": float(chunk.kind == "code" and query.wants_words),
-        "opening_for_words": float(opens_an_answer(chunk, index) and query.wants_words),
-    }
-
-
-def opens_an_answer(chunk: Chunk, index: Index) -> bool:
-    """Whether a chunk is the paragraph an answer begins with: there stands what a thing is."""
-    holders = list(index.ancestors(chunk))
-    return chunk.kind == "prose" and len(holders) == 1 and index.children(holders[0])[0].id == chunk.id
-
-
-def content_pieces(tokens: Sequence[str]) -> NDArray[np.bool_]:
-    """Which word pieces of a query belong to words that carry meaning."""
-    starts = [i for i, token in enumerate(tokens) if not token.startswith("##")] + [len(tokens)]
-    content = np.zeros(len(tokens), bool)
-    for start, end in pairwise(starts):
-        word = "".join(token.removeprefix("##") for token in tokens[start:end])
-        content[start:end] = word not in STOPWORDS and any(c.isalnum() for c in word)
-    return content
+    excess_length: float
+    """log(lines / READABLE) for chunks longer than a screen or two (`READABLE` lines), else 0."""
+    brevity: float
+    """log(SHORT_LINES / lines) for chunks shorter than `SHORT_LINES`, else 0."""
+    is_prose: float
+    """Whether the chunk is a paragraph."""
+    code_for_explanation: float
+    """Whether the chunk is code and the question asks for an explanation."""
+    opening_for_explanation: float
+    """Whether the chunk is the first paragraph of an answer and the question asks for an explanation."""

@@ -1,13 +1,18 @@
-"""Order the candidates: what is asked for by its exact name first, then by a weighted sum of the evidence."""
+"""Order the candidates: definitions named by the query first, the rest by a weighted sum of their features."""
 
 from __future__ import annotations
 
-from citewell.assistant.rank.weights import Ranker
-from citewell.assistant.types import Hit
+from collections.abc import Sequence
+from dataclasses import replace
+
+from citewell.assistant.rank.hits import Hit
+from citewell.assistant.rank.weights import Weights
 
 
-def rank(hits: list[Hit], ranker: Ranker) -> list[Hit]:
-    """Score the hits and sort them, best first; ties stay in the order of the fused ranking."""
-    for hit in hits:
-        hit.score = sum(weight * hit.features[name] for name, weight in ranker.rank.items())
-    return sorted(hits, key=lambda hit: (-hit.features["exact"], -hit.score))
+def rank(hits: Sequence[Hit], weights: Weights) -> list[Hit]:
+    """Return the hits scored and sorted, best first; equal ones keep their order."""
+    scored = [
+        replace(hit, score=sum(weight * getattr(hit.features, name) for name, weight in weights.ranking.items()))
+        for hit in hits
+    ]
+    return sorted(scored, key=lambda hit: (-hit.features.definition_match, -hit.score))

@@ -1,4 +1,4 @@
-"""Ask every retriever, and gather for each candidate what speaks for it."""
+"""Ask every retriever and choose the candidates."""
 
 from __future__ import annotations
 
@@ -14,55 +14,64 @@ from citewell.index import Encoded, Fields, Index
 
 Scores = NDArray[np.float32]
 
-DEPTH = 100  # places of each ranking that are fused
-CANDIDATES = (
-    60  # of the fused ranking that are looked at closely: they hold a right passage for 97 % of the dev questions
-)
+RANKING_DEPTH = 100
+"""Places of each ranking that are fused."""
+CANDIDATES = 60
+"""Places of the fused ranking that are ranked again. They include a right passage for 97 % of the dev questions."""
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    """What the retrievers say of every chunk: arrays of (chunks,)."""
+class Retrieved:
+    """What the retrievers found for a query. Scores are arrays of (chunks,)."""
 
     encoded: Encoded
+    """The query's vectors."""
     allowed: ChunkMask
-    """What may be shown."""
-    per_term: dict[str, dict[str, Scores]]
+    """Which chunks the filters let through."""
+    term_scores: dict[str, dict[str, Scores]]
     """BM25 by query term and field."""
-    known: frozenset[str]
-    """Query terms that stand anywhere in the material."""
-    lexical: dict[str, Scores]
-    """BM25 by field: the sum over the terms."""
-    cosine: Scores
-    gist: Scores
-    """Cosine with what each chunk is about."""
+    field_scores: dict[str, Scores]
+    """BM25 by field, summed over the query's terms."""
+    known_terms: frozenset[str]
+    """Query terms that are in the body of some chunk."""
+    cosines: Scores
+    """Cosine of the query and each chunk's text."""
+    summary_cosines: Scores
+    """Cosine of the query and each chunk's summary."""
     ranks: dict[str, dict[int, int]]
-    """The place of each chunk, from 1, in each ranking that was fused."""
+    """The rank of each chunk, from 1, by the name of the ranking: `fields`, `body` and `dense`."""
     fused: dict[int, float]
     """Reciprocal rank fusion score of the candidates, best first."""
 
 
-def retrieve(query: Query, index: Index, candidates: int = CANDIDATES) -> Evidence:
-    """Rank all chunks by words, by names and by meaning, and fuse the rankings."""
+def retrieve(query: Query, index: Index, candidates: int = CANDIDATES) -> Retrieved:
+    """Rank all chunks by BM25 and by cosine, and fuse the rankings into so many candidates."""
     encoded = index.encode(query.text)
-    per_term = {term: {name: index.lexical_scores(term, name) for name in Fields._fields} for term in query.terms}
-    nothing = np.zeros(len(index.chunks), np.float32)
-    lexical = {name: sum((by_field[name] for by_field in per_term.values()), nothing) for name in Fields._fields}
-    known = frozenset(term for term, by_field in per_term.items() if by_field["body"].any())
-    cosine = index.cosines(encoded.vector)
-    may_be_shown = matching_chunks(query.filters, index)
-    by_words = sum(lexical.values(), nothing)
-    rankings = {"fields": by_words, "body": lexical["body"], "dense": cosine}
-    runs = {name: _ranking(scores, may_be_shown) for name, scores in rankings.items()}
-    ranks = {name: {chunk: place for place, chunk in enumerate(run, 1)} for name, run in runs.items()}
-    fused = dict(reciprocal_rank_fusion(list(runs.values()))[:candidates])
-    return Evidence(
-        encoded, may_be_shown, per_term, known, lexical, cosine, index.summary_cosines(encoded.vector), ranks, fused
+    term_scores = {term: {name: index.lexical_scores(term, name) for name in Fields._fields} for term in query.terms}
+    zeros = np.zeros(len(index.chunks), np.float32)
+    field_scores = {name: sum((scores[name] for scores in term_scores.values()), zeros) for name in Fields._fields}
+    cosines = index.cosines(encoded.vector)
+    allowed = matching_chunks(query.filters, index)
+    rankings = {
+        "fields": _ranking(sum(field_scores.values(), zeros), allowed),
+        "body": _ranking(field_scores["body"], allowed),
+        "dense": _ranking(cosines, allowed),
+    }
+    return Retrieved(
+        encoded=encoded,
+        allowed=allowed,
+        term_scores=term_scores,
+        field_scores=field_scores,
+        known_terms=frozenset(term for term, scores in term_scores.items() if scores["body"].any()),
+        cosines=cosines,
+        summary_cosines=index.summary_cosines(encoded.vector),
+        ranks={name: {chunk: rank for rank, chunk in enumerate(run, 1)} for name, run in rankings.items()},
+        fused=dict(reciprocal_rank_fusion(list(rankings.values()))[:candidates]),
     )
 
 
 def _ranking(scores: Scores, allowed: ChunkMask) -> list[int]:
-    """The allowed chunks that score above nothing, best first, ties in the index's order."""
+    """Return the allowed chunks with a positive score, best first; equal ones stay in the index's order."""
     eligible = np.flatnonzero(allowed & (scores > 0))
     best = eligible[np.argsort(-scores[eligible], kind="stable")]
-    return [int(chunk) for chunk in best[:DEPTH]]
+    return [int(chunk) for chunk in best[:RANKING_DEPTH]]

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 
 from citewell.assistant.ask.filters import ChunkMask
-from citewell.assistant.rank.retrieve import Evidence
+from citewell.assistant.rank.hits import Hit
+from citewell.assistant.rank.retrieve import Retrieved
 from citewell.assistant.show.highlights import highlights
 from citewell.assistant.show.repeats import Distinct, fold_repeats
 from citewell.assistant.show.verify import is_verified
-from citewell.assistant.types import Citation, Hit, Passage, Place
+from citewell.assistant.types import Citation, Passage, Place
 from citewell.index import Chunk, Encoded, Index
 
 MIN_CODE_LINES = 12
@@ -19,15 +21,15 @@ MAX_HOLDER_LINES = 30
 
 
 def compose(
-    evidence: Evidence, hits: Sequence[Hit], index: Index, limit: int, html: bool, explain: bool
+    retrieved: Retrieved, hits: Sequence[Hit], index: Index, limit: int, html: bool, explain: bool
 ) -> tuple[Passage, ...]:
     """Return passages for the best hits, at most `limit`, none of which repeats another.
 
     `html` asks for each passage as HTML too, `explain` for the features it was ranked by.
     """
-    displayed = [(hit, displayed_chunk(hit.chunk, index, evidence.allowed)) for hit in hits]
+    displayed = [(hit, displayed_chunk(hit.chunk, index, retrieved.allowed)) for hit in hits]
     distinct = fold_repeats(displayed, index, limit)
-    return tuple(_passage(rank, one, evidence.encoded, index, html, explain) for rank, one in enumerate(distinct, 1))
+    return tuple(_passage(rank, one, retrieved.encoded, index, html, explain) for rank, one in enumerate(distinct, 1))
 
 
 def displayed_chunk(chunk: Chunk, index: Index, allowed: ChunkMask) -> Chunk:
@@ -59,7 +61,7 @@ def _passage(rank: int, distinct: Distinct, query: Encoded, index: Index, html: 
         tokens=chunk.tokens,
         citation=_citation(chunk, index),
         also_in=tuple(Place(copy.source, copy.span.start, copy.span.end) for copy in copies),
-        explanation={name: round(float(value), 4) for name, value in hit.features.items()} if explain else {},
+        explanation={name: round(float(value), 4) for name, value in asdict(hit.features).items()} if explain else {},
     )
 
 

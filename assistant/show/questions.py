@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from citewell.assistant.types import Hit, RelatedQuestion
+from citewell.assistant.rank.hits import Hit
+from citewell.assistant.types import RelatedQuestion
 from citewell.index import Index
 
 MAX_RELATED = 3

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from citewell.assistant.types import Hit
+from citewell.assistant.rank.hits import Hit
 from citewell.index import Chunk, Index
 
 MIN_SIMILARITY = 90.0

@@ -1,4 +1,4 @@
-"""Quality may not fall unseen: what `citewell eval` says of the judged questions, held a little under what it was."""
+"""Floors a little below what `citewell eval` measures on the judged questions."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from citewell.assistant.judge.evaluation import Evaluation, evaluate
-from citewell.assistant.judge.fit import RANKED
 from citewell.assistant.judge.judgements import read_questions
-from citewell.assistant.rank.weights import load_ranker
+from citewell.assistant.judge.selection import DECISION, RANKING
+from citewell.assistant.rank.weights import load_weights
 from citewell.index import Index
 
 FLOORS = {
@@ -53,5 +53,6 @@ def test_confidence_is_near_the_share_that_is_right(found: Evaluation) -> None:
     assert error < 0.1
 
 
-def test_the_stored_weights_are_those_that_are_fitted() -> None:
-    assert tuple(load_ranker().rank) == RANKED
+def test_the_stored_weights_are_of_the_selected_features() -> None:
+    assert tuple(load_weights().ranking) == RANKING
+    assert tuple(load_weights().decision) == DECISION

@@ -31,10 +31,8 @@ CASES: list[tuple[str, list[list[int]], dict[str, float]]] = [
 
 
 @pytest.mark.parametrize(("grades", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
-def test_measures_by_hand(grades: list[list[int]], expected: dict[str, float]) -> None:
-    asked = [judged(number) for number in range(len(grades))]
-    found = measure(asked, {str(number): row for number, row in enumerate(grades)})
-    assert found == pytest.approx({"n": len(grades), **expected}, abs=1e-4)
+def test_measures_are_those_computed_by_hand(grades: list[list[int]], expected: dict[str, float]) -> None:
+    assert measure(grades) == pytest.approx({"n": len(grades), **expected}, abs=1e-4)
 
 
 @pytest.fixture(scope="module")
@@ -50,17 +48,17 @@ def result(index: Index) -> Evaluation:
     )
 
 
-def test_what_can_be_answered_is_measured_by_kind_and_over_all(result: Evaluation) -> None:
+def test_answerable_questions_are_measured_by_kind_and_over_all(result: Evaluation) -> None:
     assert {"all", "identifier"} <= set(result.answerable)
     assert (result.answerable["all"]["n"], result.answerable["identifier"]["ok@1"]) == (2, 0.5)
     assert result.answerable["all"]["declined"] == 0
 
 
-def test_what_cannot_be_answered_should_be_declined(result: Evaluation) -> None:
+def test_unanswerable_questions_should_be_declined(result: Evaluation) -> None:
     assert result.unanswerable == {"offtopic": {"n": 1, "declined": 1.0}}
 
 
-def test_a_failure_is_told_with_what_was_cited(result: Evaluation) -> None:
+def test_a_failure_names_what_was_cited(result: Evaluation) -> None:
     (line,) = result.failures
     assert line.startswith("2 identifier: right at rank None, cited python-django-interview-questions.md:")
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from citewell.assistant.types import Hit
+from citewell.assistant.rank.hits import Hit
 from citewell.index import Chunk, Index
+from tests.assistant.rank.features import ZEROS
 
 
 def hits(*chunks: Chunk) -> list[Hit]:
-    return [Hit(chunk, {}, score=1 / place) for place, chunk in enumerate(chunks, 1)]
+    return [Hit(chunk, ZEROS, score=1 / place) for place, chunk in enumerate(chunks, 1)]
 
 
 def disjoint(index: Index, min_lines: int) -> list[Chunk]:

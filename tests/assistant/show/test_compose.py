@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from citewell.assistant.ask.query import understand
-from citewell.assistant.rank.retrieve import Evidence, retrieve
+from citewell.assistant.rank.retrieve import Retrieved, retrieve
 from citewell.assistant.show.compose import MAX_HOLDER_LINES, MIN_CODE_LINES, compose, displayed_chunk
 from citewell.index import Chunk, Index
 from tests.assistant.show.chunks import disjoint, hits
 
 
 @pytest.fixture(scope="module")
-def evidence(index: Index) -> Evidence:
+def retrieved(index: Index) -> Retrieved:
     return retrieve(understand("how do I cache", [], index), index)
 
 
@@ -21,9 +21,9 @@ def paragraphs(index: Index) -> list[Chunk]:
     return disjoint(index, MIN_CODE_LINES)
 
 
-def test_passages_are_in_the_order_of_the_hits(evidence: Evidence, index: Index, paragraphs: list[Chunk]) -> None:
+def test_passages_are_in_the_order_of_the_hits(retrieved: Retrieved, index: Index, paragraphs: list[Chunk]) -> None:
     given = paragraphs[:4]
-    passages = compose(evidence, hits(*given), index, 3, html=False, explain=False)
+    passages = compose(retrieved, hits(*given), index, 3, html=False, explain=False)
     assert [(p.rank, p.citation.start_line) for p in passages] == [
         (n, c.span.start) for n, c in enumerate(given[:3], 1)
     ]
@@ -45,7 +45,7 @@ def test_a_chunk_that_the_filters_exclude_is_not_shown_for_one_inside_it(index: 
     assert displayed_chunk(piece, index, allowed) is piece
 
 
-def test_html_is_made_only_when_asked_for(evidence: Evidence, index: Index, paragraphs: list[Chunk]) -> None:
-    (plain,) = compose(evidence, hits(paragraphs[0]), index, 1, html=False, explain=False)
-    (rendered,) = compose(evidence, hits(paragraphs[0]), index, 1, html=True, explain=False)
+def test_html_is_made_only_when_asked_for(retrieved: Retrieved, index: Index, paragraphs: list[Chunk]) -> None:
+    (plain,) = compose(retrieved, hits(paragraphs[0]), index, 1, html=False, explain=False)
+    (rendered,) = compose(retrieved, hits(paragraphs[0]), index, 1, html=True, explain=False)
     assert (plain.html, rendered.html != "") == ("", True)

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from citewell.assistant.rank.hits import Hit
 from citewell.assistant.show.repeats import fold_repeats
-from citewell.assistant.types import Hit
 from citewell.index import Chunk, Index, Span
 from tests.assistant.show.chunks import disjoint, hits
 

@@ -1,0 +1,131 @@
+"""Describe each candidate of a query by its features."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from citewell.assistant.rank.features import Features
+from citewell.assistant.rank.identifiers import definitions
+from citewell.assistant.rank.retrieve import Retrieved
+from citewell.assistant.types import Query
+from citewell.index import READABLE, Chunk, Index
+
+SHORT_LINES = 8
+"""Chunks with fewer lines rarely answer alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A candidate chunk."""
+
+    chunk: Chunk
+    features: Features
+    score: float = 0.0
+    """The ranker's, without a unit; 0 until `rank` sets it."""
+
+
+def describe(query: Query, retrieved: Retrieved, index: Index) -> list[Hit]:
+    """Return the candidates with their features, in the order of the fused ranking, not yet scored.
+
+    Definitions that the query names are candidates even if no retriever found them.
+    """
+    named = {number: match for number, match in definitions(query, index).items() if retrieved.allowed[number]}
+    chunks = [index.chunks[number] for number in dict.fromkeys([*retrieved.fused, *named])]
+    weights = term_weights(query.terms, retrieved)
+    total_weight = sum(weights.values()) or 1.0
+    unknown_weight = sum(weight for term, weight in weights.items() if term not in retrieved.known_terms)
+    matches = index.late_interaction(retrieved.encoded.pieces, chunks)
+    content_matches = matches[:, content_pieces(retrieved.encoded.tokens, index.is_stop_word)]
+    late = {chunk.id: _mean(row) for chunk, row in zip(chunks, matches, strict=True)}
+    lines = index.best_lines(retrieved.encoded.vector, chunks)
+    return [
+        Hit(
+            chunk,
+            Features(
+                definition_match=named.get(chunk.id, 0.0),
+                fields_rank=retrieved.ranks["fields"].get(chunk.id, 0),
+                body_rank=retrieved.ranks["body"].get(chunk.id, 0),
+                dense_rank=retrieved.ranks["dense"].get(chunk.id, 0),
+                fused_score=retrieved.fused.get(chunk.id, 0.0),
+                bm25_name=float(retrieved.field_scores["name"][chunk.id]) / total_weight,
+                bm25_place=float(retrieved.field_scores["place"][chunk.id]) / total_weight,
+                bm25_comment=float(retrieved.field_scores["comment"][chunk.id]) / total_weight,
+                bm25_body=float(retrieved.field_scores["body"][chunk.id]) / total_weight,
+                term_coverage=_weight_present(weights, retrieved, chunk) / total_weight,
+                name_coverage=_name_coverage(query, chunk, index),
+                log_query_terms=math.log1p(len(query.terms)),
+                unknown_terms=unknown_weight / total_weight,
+                text_cosine=float(retrieved.cosines[chunk.id]),
+                summary_cosine=float(retrieved.summary_cosines[chunk.id]),
+                centroid_cosine=float(index.centroid_cosines[chunk.id]),
+                line_cosine=float(lines[row, 0]),
+                descriptive_line_cosine=float(lines[row, 1]),
+                late_interaction=late[chunk.id],
+                late_content=_mean(content_matches[row]),
+                late_minimum=float(content_matches[row].min()) if content_matches.size else 0.0,
+                late_ancestors=_highest(late, index.ancestors(chunk), late[chunk.id]),
+                late_children=_highest(late, index.children(chunk), late[chunk.id]),
+                excess_length=max(0.0, math.log(len(chunk.span) / READABLE)),
+                brevity=max(0.0, math.log(SHORT_LINES / len(chunk.span))),
+                is_prose=float(chunk.kind == "prose"),
+                code_for_explanation=float(query.wants_explanation and chunk.kind == "code"),
+                opening_for_explanation=float(query.wants_explanation and _opens_an_answer(chunk, index)),
+            ),
+        )
+        for row, chunk in enumerate(chunks)
+    ]
+
+
+def term_weights(query_terms: Sequence[str], retrieved: Retrieved) -> dict[str, float]:
+    """Return the inverse document frequency of each query term, log(1 + (N - n + 0.5) / (n + 0.5)) as in Lucene.
+
+    N is the number of chunks, n how many have the term in their body.
+    """
+    chunks = len(retrieved.cosines)
+    counts = {term: int((retrieved.term_scores[term]["body"] > 0).sum()) for term in query_terms}
+    return {term: math.log(1 + (chunks - count + 0.5) / (count + 0.5)) for term, count in counts.items()}
+
+
+def content_pieces(tokens: Sequence[str], is_stop_word: Callable[[str], bool]) -> NDArray[np.bool_]:
+    """Return which word pieces of a query belong to words that are no stop words; all, if there are none: (pieces,)."""
+    starts = [i for i, token in enumerate(tokens) if not token.startswith("##")] + [len(tokens)]
+    is_content = np.zeros(len(tokens), bool)
+    for start, end in pairwise(starts):
+        word = "".join(token.removeprefix("##") for token in tokens[start:end])
+        is_content[start:end] = not is_stop_word(word) and any(c.isalnum() for c in word)
+    return is_content if is_content.any() else ~is_content
+
+
+def _weight_present(weights: Mapping[str, float], retrieved: Retrieved, chunk: Chunk) -> float:
+    """Return the sum of the weights of the terms in a chunk's body or place."""
+    return sum(
+        weight
+        for term, weight in weights.items()
+        if any(retrieved.term_scores[term][field][chunk.id] > 0 for field in ("body", "place"))
+    )
+
+
+def _name_coverage(query: Query, chunk: Chunk, index: Index) -> float:
+    name = set(index.terms(" ".join((chunk.symbol.rpartition(".")[2], *chunk.heading_path[1:][-1:]))))
+    return len(name & set(query.terms)) / len(name) if name else 0.0
+
+
+def _highest(late: Mapping[int, float], chunks: Iterable[Chunk], default: float) -> float:
+    """Return the highest late interaction of those chunks that are candidates."""
+    return max((late[chunk.id] for chunk in chunks if chunk.id in late), default=default)
+
+
+def _opens_an_answer(chunk: Chunk, index: Index) -> bool:
+    """Return whether a chunk is the first paragraph of an answer, which often defines what the question is about."""
+    holders = list(index.ancestors(chunk))
+    return chunk.kind == "prose" and len(holders) == 1 and index.children(holders[0])[0].id == chunk.id
+
+
+def _mean(values: NDArray[np.float32]) -> float:
+    return float(values.mean()) if values.size else 0.0

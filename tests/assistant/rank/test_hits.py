@@ -1,0 +1,86 @@
+"""Each feature, computed by hand on an index of four chunks."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, fields
+from math import log, sqrt
+from pathlib import Path
+
+import pytest
+
+from citewell.assistant.rank.features import Features
+from citewell.assistant.rank.hits import content_pieces, describe
+from citewell.assistant.rank.retrieve import retrieve
+from citewell.index.search.terms import STOPWORDS
+from tests.assistant.rank.tiny import FUNCTION, PARAGRAPH, QUERY, tiny_index
+
+
+def bm25(having: int, tf: int, length: int, mean_length: float) -> float:
+    """The score of a term in one of four texts, `having` of which contain it."""
+    return log(1 + (4 - having + 0.5) / (having + 0.5)) * tf / (tf + 1.2 * (1 - 0.75 + 0.75 * length / mean_length))
+
+
+KEEL, ZEBRA = log(2), log(10)  # the terms' weights: two of four chunks have "keel" in their body, none "zebra"
+QUERY_WEIGHT = KEEL + ZEBRA
+
+# By feature: for the paragraph, for the function. An empty text counts as one term in mean lengths.
+EXPECTED = {
+    "definition_match": (0.0, 3.0),
+    "fields_rank": (2, 1),
+    "body_rank": (1, 2),
+    "dense_rank": (1, 2),
+    "fused_score": (1 / 62 + 1 / 61 + 1 / 61, 1 / 61 + 1 / 62 + 1 / 62),
+    "bm25_name": (0.0, bm25(1, 1, 2, 5 / 4) / QUERY_WEIGHT),
+    "bm25_place": (bm25(3, 1, 1, 1) / QUERY_WEIGHT, bm25(3, 1, 1, 1) / QUERY_WEIGHT),
+    "bm25_comment": (0.0, bm25(1, 1, 2, 5 / 4) / QUERY_WEIGHT),
+    "bm25_body": (bm25(2, 1, 3, 9 / 4) / QUERY_WEIGHT, bm25(2, 1, 4, 9 / 4) / QUERY_WEIGHT),
+    "term_coverage": (KEEL / QUERY_WEIGHT, KEEL / QUERY_WEIGHT),
+    "name_coverage": (0.0, 1 / 3),  # lay, keel and laykeel
+    "log_query_terms": (log(3), log(3)),
+    "unknown_terms": (ZEBRA / QUERY_WEIGHT, ZEBRA / QUERY_WEIGHT),
+    "text_cosine": (0.8, 0.6),
+    "summary_cosine": (0.6, 1.0),
+    "centroid_cosine": ((0.8 * 1.6 + 0.6 * 1.4) / sqrt(5.16), (0.6 * 1.6 + 0.8 * 0.8) / sqrt(5.16)),
+    "line_cosine": (0.6, 0.8),
+    "descriptive_line_cosine": (0.6, 0.28),
+    "late_interaction": ((1 + 0.6 + 0.8) / 3, (0.6 + 0.8 + 0) / 3),
+    "late_content": ((0.6 + 0.8) / 2, (0.8 + 0) / 2),  # `what` is a stop word
+    "late_minimum": (0.6, 0.0),
+    "late_ancestors": ((1 + 0.6 + 0.8) / 3, (0.6 + 0.8 + 0) / 3),  # the section is no candidate
+    "late_children": ((1 + 0.6 + 0.8) / 3, 1 / 3),  # the comment in the function
+    "excess_length": (0.0, log(120 / 60)),
+    "brevity": (log(8 / 1), 0.0),
+    "is_prose": (1.0, 0.0),
+    "code_for_explanation": (0.0, 1.0),
+    "opening_for_explanation": (1.0, 0.0),
+}
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Features]:
+    index = tiny_index(tmp_path_factory.mktemp("pieces"))
+    return {hit.chunk.id: hit.features for hit in describe(QUERY, retrieve(QUERY, index), index)}
+
+
+@pytest.mark.parametrize("name", [field.name for field in fields(Features)])
+def test_each_feature_is_as_computed_by_hand(found: dict[int, Features], name: str) -> None:
+    values = (asdict(found[PARAGRAPH])[name], asdict(found[FUNCTION])[name])
+    assert values == pytest.approx(EXPECTED[name], abs=0.005)  # vectors of lines and pieces have 8 bits
+
+
+def test_a_named_definition_is_a_candidate_even_if_no_retriever_found_it(tmp_path: Path) -> None:
+    index = tiny_index(tmp_path)
+    hits = describe(QUERY, retrieve(QUERY, index, candidates=0), index)
+    assert [(hit.chunk.id, hit.features.fused_score) for hit in hits] == [(FUNCTION, 0.0)]
+
+
+@pytest.mark.parametrize(
+    ("tokens", "expected"),
+    [
+        (["what", "is", "mid", "##dle", "##ware", "?"], [False, False, True, True, True, False]),
+        (["what", "is", "?"], [True, True, True]),
+        ([], []),
+    ],
+)
+def test_content_pieces_are_those_of_words_that_are_no_stop_words(tokens: list[str], expected: list[bool]) -> None:
+    assert content_pieces(tokens, STOPWORDS.__contains__).tolist() == expected
