@@ -2,15 +2,19 @@
 
 from typing import TYPE_CHECKING
 
+from citewell.assistant import limits
 from citewell.assistant.library import Assistant
 from citewell.assistant.pipeline import answer
-from citewell.assistant.settings import default_index
+from citewell.assistant.settings import SOURCE_PAGE, Settings, SettingsError
 from citewell.assistant.types import NO_FILTERS, Answer, Citation, Filters, Link, Passage
 from citewell.index import lazily
 
 if TYPE_CHECKING:
+    from citewell.assistant.commands.errors import one_line_errors
+    from citewell.assistant.commands.options import index_option, server_options
+    from citewell.assistant.judge.votes import Vote, append_vote
     from citewell.assistant.show.html import document_html
-    from citewell.assistant.show.links import SOURCE_PAGE, link_from
+    from citewell.assistant.show.links import link_from
     from citewell.assistant.show.questions import list_questions
     from citewell.assistant.show.suggest import Suggestions
     from citewell.assistant.show.surroundings import neighbours, surroundings
@@ -19,8 +23,11 @@ else:
     __getattr__ = lazily(
         __name__,
         {
+            "citewell.assistant.commands.errors": ("one_line_errors",),
+            "citewell.assistant.commands.options": ("index_option", "server_options"),
+            "citewell.assistant.judge.votes": ("Vote", "append_vote"),
             "citewell.assistant.show.html": ("document_html",),
-            "citewell.assistant.show.links": ("SOURCE_PAGE", "link_from"),
+            "citewell.assistant.show.links": ("link_from",),
             "citewell.assistant.show.questions": ("list_questions",),
             "citewell.assistant.show.suggest": ("Suggestions",),
             "citewell.assistant.show.surroundings": ("neighbours", "surroundings"),
@@ -37,13 +44,20 @@ __all__ = [
     "Filters",
     "Link",
     "Passage",
+    "Settings",
+    "SettingsError",
     "Suggestions",
+    "Vote",
     "answer",
-    "default_index",
+    "append_vote",
     "document_html",
+    "index_option",
     "is_unchanged",
+    "limits",
     "link_from",
     "list_questions",
     "neighbours",
+    "one_line_errors",
+    "server_options",
     "surroundings",
 ]

@@ -6,7 +6,6 @@ import re
 import shlex
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import fields
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -17,9 +16,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from citewell.assistant.commands.cli import main
+from citewell.assistant.settings import PREFIX, VARIABLES
 from citewell.web.routes.api import api
 from citewell.web.routes.pages import pages
-from citewell.web.settings import PREFIX, Settings
 
 ROOT = Path(__file__).resolve().parent.parent
 TOKENS = MarkdownIt("commonmark").enable("table").parse((ROOT / "README.md").read_text(encoding="utf-8"))
@@ -93,7 +92,7 @@ def test_the_server_has_the_address(code: str) -> None:
 
 @pytest.mark.parametrize("name", [name for code in CODE for name in re.findall(rf"\b{PREFIX}\w+", code)])
 def test_the_setting_exists(name: str) -> None:
-    assert name in {PREFIX + field.name.upper() for field in fields(Settings)}
+    assert name in VARIABLES
 
 
 @pytest.mark.parametrize("code", [code for code in CODE if re.fullmatch(r"\.?\w[\w./-]*/[\w.-]*", code)])

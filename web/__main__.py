@@ -1,24 +1,22 @@
-"""`python -m citewell.web`: what `citewell serve` becomes."""
+"""`python -m citewell.web`: the program that `citewell serve` becomes."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from citewell.index import CitewellError
-from citewell.web.run.server import PortTaken, serve
+from citewell.assistant import Settings, index_option, one_line_errors, server_options
+from citewell.web.run.server import serve
 
 
 @click.command()
-@click.option("--index", "path", type=click.Path(path_type=Path), required=True)
-@click.option("--host", default="127.0.0.1")
-@click.option("--port", type=int, default=8000)
-@click.option("--watch", is_flag=True)
-def main(path: Path, host: str, port: int, watch: bool) -> None:
-    """Serve the chat page and the API."""
-    try:
-        serve(path, host, port, watch)
-    except (CitewellError, PortTaken) as error:
-        raise click.ClickException(str(error)) from error
+@index_option
+@server_options
+@one_line_errors()
+def main(index_dir: Path, host: str, port: int, watch: bool) -> None:
+    """Serve the chat page and the HTTP API."""
+    serve(replace(Settings.from_env(), index_dir=index_dir, host=host, port=port, watch=watch))
 
 
-main(prog_name="citewell serve")
+if __name__ == "__main__":
+    main(prog_name="citewell serve")

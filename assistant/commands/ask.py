@@ -9,11 +9,11 @@ from pathlib import Path
 import click
 
 from citewell.assistant.commands.options import index_option, json_option
+from citewell.assistant.limits import DEFAULT_PASSAGES, MAX_PASSAGES, MAX_QUESTION_CHARS
+from citewell.assistant.settings import Settings
 from citewell.index import IndexStale
 
-MAX_QUESTION_CHARS = 4000
-MAX_PASSAGES = 20
-PASSAGES_AS_TEXT, PASSAGES_AS_JSON = 3, 5
+PASSAGES_AS_TEXT = 3  # they fill a screen
 
 
 @click.command()
@@ -29,7 +29,7 @@ PASSAGES_AS_TEXT, PASSAGES_AS_JSON = 3, 5
 @click.option(
     "--limit",
     type=click.IntRange(1, MAX_PASSAGES),
-    help=f"Number of passages to return. Default: {PASSAGES_AS_TEXT}, or {PASSAGES_AS_JSON} with --json.",
+    help=f"Number of passages to return. Default: {PASSAGES_AS_TEXT}, or {DEFAULT_PASSAGES} with --json.",
 )
 @json_option
 @click.option("--literal", is_flag=True, help="Search filters in the question (`in:x`, `-word`) as words instead.")
@@ -59,12 +59,12 @@ def ask(
         index.check_fresh()
     except IndexStale as stale:
         click.echo(f"warning: {stale}", err=True)
-    limit = limit or (PASSAGES_AS_JSON if as_json else PASSAGES_AS_TEXT)
+    limit = limit or (DEFAULT_PASSAGES if as_json else PASSAGES_AS_TEXT)
     found = answer(typed, history, index, limit, explain=explain, html=as_json, literal=literal)
     if as_json:
-        from citewell.assistant.show.links import SOURCE_PAGE, link_from
+        from citewell.assistant.show.links import link_from
 
-        click.echo(json.dumps(found.to_dict(link_from(SOURCE_PAGE)), indent=2, ensure_ascii=False))
+        click.echo(json.dumps(found.to_dict(link_from(Settings.from_env().link)), indent=2, ensure_ascii=False))
     else:
         from citewell.assistant.show.terminal import format_answer
 

@@ -7,7 +7,8 @@ from importlib import import_module
 
 import click
 
-from citewell.index import CitewellError
+from citewell.assistant.commands.errors import one_line_errors
+from citewell.assistant.settings import Settings
 
 COMMANDS = {
     "around": "around",
@@ -37,9 +38,8 @@ class Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         try:
-            return super().invoke(ctx)
-        except CitewellError as error:
-            raise click.ClickException(str(error)) from error
+            with one_line_errors():
+                return super().invoke(ctx)
         except BrokenPipeError:
             sys.stderr.close()  # after `| head` closed the pipe, Python would print a warning at exit
             sys.exit(1)
@@ -49,3 +49,4 @@ class Commands(click.Group):
 @click.version_option(package_name="citewell")
 def main() -> None:
     """Ask your markdown notes a question; get the passages that answer it, verbatim, cited to the line."""
+    Settings.from_env()  # report a wrong variable whatever the command needs

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from citewell.assistant.commands.options import index_option
-from citewell.assistant.settings import default_corpus
+from citewell.assistant.settings import Settings
 
 if TYPE_CHECKING:
     from citewell.index import Report
@@ -56,7 +56,7 @@ def ingest(
     known = remembered(index_dir)
     if known and not paths and not corpus:
         corpus = min(known)  # whichever is named, all corpora of the index are read again
-    named = [] if remove else list(paths) or known.get(corpus) or ([] if corpus else [default_corpus()])
+    named = [] if remove else list(paths) or known.get(corpus) or ([] if corpus else [Settings.from_env().corpus])
     if not named and not remove:
         raise click.UsageError(f"the index at {index_dir} has no corpus {corpus!r} yet; give the PATH of its notes")
     model = encoder or DEFAULT_ENCODER

@@ -1,20 +1,56 @@
-"""Options and argument types that several commands share."""
+"""Options that several commands share. Their defaults are the settings."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import click
 
-from citewell.assistant.settings import default_index
+from citewell.assistant.commands.errors import one_line_errors
+from citewell.assistant.settings import Settings
+
+
+def setting(name: str) -> Callable[[], Any]:
+    """Return a function that reads a setting from the environment, for the default of an option."""
+
+    def read() -> Any:
+        with one_line_errors():
+            return getattr(Settings.from_env(), name)
+
+    return read
+
 
 index_option = click.option(
     "--index",
     "index_dir",
     type=click.Path(path_type=Path),
-    default=default_index,
+    default=setting("index_dir"),
     help="Folder of the index. Default: $CITEWELL_INDEX, or .citewell in a clone.",
     metavar="DIR",
 )
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
+
+
+def server_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options of a server: `--host`, `--port` and `--watch`."""
+    host = click.option(
+        "--host",
+        default=setting("host"),
+        help="Address to listen on. Default: $CITEWELL_HOST, or 127.0.0.1.",
+    )
+    port = click.option(
+        "--port",
+        type=click.IntRange(0, 65535),
+        default=setting("port"),
+        help="Port to listen on; 0 takes any free one. Default: $CITEWELL_PORT, or 8000.",
+    )
+    watch = click.option(
+        "--watch",
+        is_flag=True,
+        default=setting("watch"),
+        help="Ingest the notes again whenever they change. Default: $CITEWELL_WATCH.",
+    )
+    return host(port(watch(command)))

@@ -8,20 +8,12 @@ from pathlib import Path
 
 import click
 
-from citewell.assistant.commands.options import index_option
+from citewell.assistant.commands.options import index_option, server_options
 
 
 @click.command()
 @index_option
-@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option(
-    "--port",
-    type=click.IntRange(0, 65535),
-    default=8000,
-    show_default=True,
-    help="Port to listen on; 0 takes any free one.",
-)
-@click.option("--watch", is_flag=True, help="Ingest the notes again whenever they change.")
+@server_options
 def serve(index_dir: Path, host: str, port: int, watch: bool) -> None:
     """Serve the chat page and the HTTP API.
 

@@ -16,7 +16,7 @@ from citewell.assistant.judge.logistic import calibrated, evidence_matrix, fit_d
 from citewell.assistant.judge.report import WRONGLY_DECLINED, report
 from citewell.assistant.judge.selection import DECISION, RANKING
 from citewell.assistant.rank.weights import WEIGHTS, Weights
-from citewell.assistant.settings import default_index
+from citewell.assistant.settings import Settings
 from citewell.index import load_index
 
 QUESTIONS = Path("tests/retrieval/dev.jsonl")
@@ -28,7 +28,7 @@ SHOWN_NOTHING = 0.01
 
 def main() -> None:
     options = _parser().parse_args()
-    pairs: list[tuple[Path, Path]] = options.judged or [(default_index(), QUESTIONS)]
+    pairs: list[tuple[Path, Path]] = options.judged or [(Settings.from_env().index_dir, QUESTIONS)]
     cases = [case for index_dir, file in pairs for case in collect(read_questions([file]), load_index(index_dir))]
     splits = [split_evidence(cases, seed) for seed in range(SHUFFLES)]
     report(cases, splits, options.gains)

@@ -6,9 +6,6 @@ from urllib.parse import quote
 
 from citewell.assistant.types import Link
 
-SOURCE_PAGE = "/source/{source}?lines={start}-{end}"
-"""The source page of Citewell's own server."""
-
 
 def link_from(template: str) -> Link:
     """Return a function that fills `{source}`, `{start}` and `{end}` of a template. The source is percent-encoded."""

@@ -15,7 +15,7 @@ from pathlib import Path
 from statistics import median
 
 from citewell.assistant import answer, pipeline
-from citewell.assistant.settings import default_index
+from citewell.assistant.settings import Settings
 from citewell.assistant.show.html import document_html
 from citewell.assistant.show.suggest import Suggestions
 from citewell.index import load_index
@@ -29,7 +29,7 @@ LIBRARIES = "import onnxruntime, tokenizers, faiss"  # what no answer can do wit
 
 def main() -> None:
     queries = [json.loads(line)["query"] for line in QUERIES.read_text(encoding="utf-8").splitlines()][:QUESTIONS]
-    index = load_index(default_index())
+    index = load_index(Settings.from_env().index_dir)
     print(f"{'milliseconds':46}{'median':>9}{'fastest':>9}{'slowest':>9}")
     compare(
         ("citewell ask, the whole process", lambda query: run(CITEWELL, "ask", query)),

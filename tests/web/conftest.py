@@ -11,9 +11,9 @@ from flask.testing import FlaskClient
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from werkzeug.serving import BaseWSGIServer, make_server
 
+from citewell.assistant import Settings
 from citewell.index import Index
 from citewell.web import create_app
-from citewell.web.settings import Settings
 
 CHROMIUM = "/usr/bin/chromium"
 QUIET = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")

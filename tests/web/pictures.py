@@ -10,10 +10,9 @@ from typing import Literal
 from playwright.sync_api import Page, expect, sync_playwright
 from werkzeug.serving import make_server
 
-from citewell.assistant.settings import default_index
+from citewell.assistant import Settings
 from citewell.index import load_index
 from citewell.web import create_app
-from citewell.web.settings import Settings
 from tests.conftest import ROOT
 from tests.web.conftest import CHROMIUM, QUIET, QUIETER, ask
 
@@ -48,7 +47,7 @@ VIEWS: tuple[Callable[[Page], None], ...] = (empty, chat, nearby, source)
 
 def main() -> None:
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    app = create_app(load_index(default_index()), Settings())
+    app = create_app(load_index(Settings.from_env().index_dir), Settings())
     server = make_server("127.0.0.1", 0, app, threaded=True)
     Thread(target=server.serve_forever, daemon=True).start()
     with sync_playwright() as playwright:

@@ -1,4 +1,4 @@
-"""The HTTP API: the same answers as the page gets, for programs."""
+"""The HTTP API."""
 
 from __future__ import annotations
 
@@ -7,26 +7,22 @@ from dataclasses import asdict
 from flask import Blueprint, Response, abort, jsonify, request
 from werkzeug.exceptions import TooManyRequests, UnsupportedMediaType
 
-from citewell.assistant import list_questions, neighbours, surroundings
-from citewell.web.routes.feedback import decode_vote, keep
-from citewell.web.routes.lines import requested
-from citewell.web.routes.problems import Problem
-from citewell.web.routes.requests import BadAsking, decode
-from citewell.web.run.service import service
+from citewell.assistant import append_vote, list_questions, neighbours, surroundings
+from citewell.web.models.errors import RequestError, decode
+from citewell.web.models.question import ASK_REQUEST
+from citewell.web.models.vote import VOTE_REQUEST
+from citewell.web.routes.lines import lines_argument
+from citewell.web.routes.urls import source_url
+from citewell.web.service import service
 
 api = Blueprint("api", __name__)
 
 
 @api.post("/api/ask")
 def ask() -> Response:
-    here = service()
-    try:
-        asking = decode(_body())
-    except BadAsking as error:
-        raise Problem(400, error.code, str(error)) from error
-    if not here.allows(request.remote_addr or ""):
-        raise TooManyRequests
-    return jsonify(here.ask(asking, asking.history or ()))
+    asked = decode(ASK_REQUEST, _body())
+    _count_request()
+    return jsonify(service().ask(asked, asked.history or ()).to_dict(source_url))
 
 
 @api.get("/api/questions")
@@ -41,27 +37,22 @@ def suggest() -> Response:
 
 @api.get("/api/around/<path:file>")
 def around(file: str) -> Response:
-    """The next larger thing around `?lines=`, the lines of `?mark=` marked, and the definitions beside it."""
+    """Return the next larger part of a source around `?lines=`, with `?mark=` marked, and the definitions beside it."""
     index = service().index
     document = index.documents.get(file) or abort(404)
-    span = requested("lines", document) or abort(400)
-    mark = requested("mark", document)
-    found = surroundings(index, document, span, marks=(mark,) if mark else ())
-    return jsonify(larger=asdict(found) if found else None, siblings=neighbours(index, file, span))
+    span = lines_argument("lines", document) or abort(400)
+    mark = lines_argument("mark", document)
+    larger = surroundings(index, document, span, marks=(mark,) if mark else ())
+    return jsonify(larger=asdict(larger) if larger else None, siblings=neighbours(index, file, span))
 
 
 @api.post("/api/feedback")
 def feedback() -> tuple[Response, int]:
-    here = service()
-    try:
-        vote = decode_vote(_body())
-    except BadAsking as error:
-        raise Problem(400, error.code, str(error)) from error
-    if vote.source not in here.index.documents:
-        raise Problem(400, "unknown_source", "There is no such document.")
-    if not here.allows(request.remote_addr or ""):
-        raise TooManyRequests
-    keep(vote, here.settings.feedback_file)
+    vote = decode(VOTE_REQUEST, _body()).to_vote()
+    if vote.source not in service().index.documents:
+        raise RequestError("unknown_source", "`source` is not a document of the index.")
+    _count_request()
+    append_vote(vote, service().settings.feedback_file)
     return jsonify(status="kept"), 201
 
 
@@ -72,16 +63,13 @@ def alive() -> Response:
 
 @api.get("/readyz")
 def ready() -> Response:
-    here = service()
-    counts = {
-        "documents": len(here.index.documents),
-        "questions": len(here.index.questions),
-        "chunks": len(here.index.chunks),
-    }
-    return jsonify(status="ready", refused=here.refused or None, **counts)
+    index, refused = service().index, service().refused
+    counts = {"documents": len(index.documents), "questions": len(index.questions), "chunks": len(index.chunks)}
+    return jsonify(status="ready", refused=refused or None, **counts)
 
 
 def _body() -> dict[str, object]:
+    """Return the JSON object in the body of the request."""
     if not request.is_json:
         raise UnsupportedMediaType
     try:
@@ -89,5 +77,10 @@ def _body() -> dict[str, object]:
     except RecursionError:
         body = None
     if not isinstance(body, dict):
-        raise Problem(400, "not_an_object", 'The body is a JSON object: {"question": "..."}.')
+        raise RequestError("not_an_object", 'The body should be a JSON object such as {"question": "..."}.')
     return body
+
+
+def _count_request() -> None:
+    if not service().allows(request.remote_addr or ""):
+        raise TooManyRequests

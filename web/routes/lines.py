@@ -1,4 +1,4 @@
-"""Lines of a document as an address names them: `a-b`, or `a` for one."""
+"""Lines of a document in a query string: `?lines=120-135`, or `?lines=120` for one."""
 
 from __future__ import annotations
 
@@ -7,21 +7,24 @@ import re
 from flask import request
 
 from citewell.index import Document, Span
-from citewell.web.routes.problems import Problem
+from citewell.web.models.errors import RequestError
 
 LINES = re.compile(r"(\d{1,9})(?:-(\d{1,9}))?", re.ASCII)
 
 
-def requested(name: str, document: Document) -> Span | None:
-    """Read the lines that this request's address names; an end beyond the document is the document's end."""
-    lines = request.args.get(name)
-    if not lines:
+def lines_argument(name: str, document: Document) -> Span | None:
+    """Return the lines that an argument of this request names; None without the argument.
+
+    An end beyond the document is cut to its last line. Raise `RequestError` when the first line is not in the document.
+    """
+    text = request.args.get(name)
+    if not text:
         return None
-    match = LINES.fullmatch(lines)
+    match = LINES.fullmatch(text)
     if not match:
-        raise Problem(400, "bad_lines", f"Lines are asked for as ?{name}=120-135, or ?{name}=120.")
+        raise RequestError("bad_lines", f"`{name}` should be lines such as 120-135 or 120.")
     first, last = int(match[1]), int(match[2] or match[1])
     end = len(document.lines)
     if not 1 <= first <= end or last < first:
-        raise Problem(400, "bad_lines", f"There are no lines {lines}: this document has lines 1 to {end}.")
+        raise RequestError("bad_lines", f"`{name}` is {text}, but this document has lines 1 to {end}.")
     return Span(first, min(last, end))

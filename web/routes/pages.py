@@ -1,4 +1,4 @@
-"""The pages: the chat, and the source that citations lead to."""
+"""The chat page and the source pages."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ from itertools import groupby
 from flask import Blueprint, abort, render_template
 from markupsafe import Markup
 
-from citewell.assistant import document_html, is_unchanged
+from citewell.assistant import document_html, is_unchanged, limits
 from citewell.index import Index, without_number
-from citewell.web.routes.lines import requested
-from citewell.web.run.service import service
+from citewell.web.routes.lines import lines_argument
+from citewell.web.routes.urls import SOURCE_RULE
+from citewell.web.service import service
 
 pages = Blueprint("pages", __name__)
 
 EXAMPLES = 4
+"""Questions to try, on the empty page: they fill one row of a wide screen."""
 
 
 @pages.get("/")
@@ -35,15 +37,17 @@ def chat() -> str:
         },
         sections=sections,
         examples=examples(index),
+        limits=limits,
     )
 
 
-@pages.get("/source/<path:file>")
+@pages.get(SOURCE_RULE)
 def source(file: str) -> str:
-    """Show a document that was ingested. Its text is the index's: no path ever touches the disk."""
-    document = service().index.documents.get(file) or abort(404)
-    span = requested("lines", document)
-    questions = [q for q in service().index.questions if q.source == file and q.listed]
+    """Show a document of the index. The text comes from the index, so no URL reads a file."""
+    index = service().index
+    document = index.documents.get(file) or abort(404)
+    span = lines_argument("lines", document)
+    questions = [question for question in index.questions if question.source == file and question.listed]
     return render_template(
         "source.html",
         document=document,
@@ -55,7 +59,7 @@ def source(file: str) -> str:
 
 
 def examples(index: Index) -> list[str]:
-    """Questions of the corpus to try first: the shortest of each quarter, so that they are spread over it."""
+    """Return the shortest question of each quarter of the notes."""
     titles = [without_number(question.title) for question in index.questions if question.listed and question.answered]
     step = max(1, -(-len(titles) // EXAMPLES))
     return [min(titles[start : start + step], key=len) for start in range(0, len(titles), step)]

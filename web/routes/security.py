@@ -1,4 +1,4 @@
-"""Who may talk to this server, and what a page of it may do."""
+"""Which requests are refused, and what a browser may do with the pages: DNS rebinding, other origins, headers."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, request
 
+from citewell.assistant import Settings
 from citewell.web.routes.problems import Problem
-from citewell.web.settings import Settings
 
 HEADERS = {
     "Content-Security-Policy": "; ".join(
@@ -49,16 +49,17 @@ def add_headers(response: Response) -> Response:
 
 
 def check_host(settings: Settings) -> None:
-    """On a loopback address, refuse other names: a page elsewhere can point its own name here (DNS rebinding)."""
+    """On a loopback address, refuse other host names: another site can point its name at it (DNS rebinding)."""
     name = urlsplit(f"//{request.host}").hostname or ""
     if is_loopback(settings.host) and name not in LOOPBACK_NAMES | settings.hosts:
-        raise Problem(403, "unknown_host", "This server does not go by that name.")
+        raise Problem(403, "unknown_host", "This server does not answer to that host name. CITEWELL_HOSTS adds names.")
 
 
 def check_origin() -> None:
-    """Let no other site's page ask in a person's name. Programs send no Origin and are welcome."""
+    """Refuse questions that a page of another site sends. Programs send no `Origin` and are not refused."""
     origin = request.headers.get("Origin")
-    asks = request.method not in ("GET", "HEAD", "OPTIONS") or request.headers.get("Upgrade", "").lower() == "websocket"
+    is_socket = request.headers.get("Upgrade", "").lower() == "websocket"
+    asks = is_socket or request.method not in ("GET", "HEAD", "OPTIONS")
     if asks and origin is not None and urlsplit(origin).netloc.lower() != request.host.lower():
         abort(403)
 

@@ -20,7 +20,7 @@ from citewell.index import (
     load_index,
     published,
 )
-from citewell.web.run.service import NAME, Service
+from citewell.web.service import NAME, Service
 
 POLL_SECONDS = 1.0  # between two checks for a new index
 QUIET_MS = 1_600  # without a change before changed notes are ingested: editors write a file in several steps
@@ -57,15 +57,15 @@ class Live:
     def take_over(self) -> None:
         """Serve the published index if it is a new one. Requests that began earlier finish with the old one."""
         old = self.service
-        name = published(old.settings.index)
+        name = published(old.settings.index_dir)
         if name in (old.index.generation_dir.name, self._refused):
             if name != self._refused and old.refused:
                 self._app.extensions[NAME] = old.renewed(old.index, "")
             return
         try:
-            index = load_index(old.settings.index)
+            index = load_index(old.settings.index_dir)
         except IndexStoreError as error:
-            if name == published(old.settings.index):  # else it was replaced while it was read
+            if name == published(old.settings.index_dir):  # else it was replaced while it was read
                 self._refused = name
                 self._app.extensions[NAME] = old.renewed(old.index, str(error))
                 log.error("the new index is refused, the old one serves on: %s", error)
@@ -78,7 +78,7 @@ class Live:
 
     def ingest(self) -> None:
         """Ingest the changed notes in another process, and send its progress to every open page."""
-        self._ingestion = BackgroundIngestion(self.service.settings.index)
+        self._ingestion = BackgroundIngestion(self.service.settings.index_dir)
         self._tell(Step("embedding", 0, 0, None))
         try:
             self._ingestion.run(self._tell)

@@ -1,38 +1,39 @@
-"""The production server: gunicorn with threads, one process, so that all sockets share one index."""
+"""The production server: gunicorn with one process of many threads, so that all sockets share one index."""
 
 from __future__ import annotations
 
 import errno
 import socket
-from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from flask import Flask
 from gunicorn.app.base import BaseApplication
 from gunicorn.workers.gthread import ThreadWorker
 
+from citewell.assistant import Settings
 from citewell.index import CitewellError, check_files
 from citewell.web import create_app
 from citewell.web.run.live import Live
-from citewell.web.run.service import NAME
-from citewell.web.settings import Settings
+from citewell.web.service import NAME
 
 LIVE = "citewell_live"
-THREADS = 128
-"""Each open chat holds one; `Settings.max_sockets` leaves the rest to HTTP."""
+"""Where an application keeps its `Live`: `app.extensions[LIVE]`."""
+HTTP_THREADS = 16
+"""Threads besides those that open sockets hold, so that HTTP is answered when all sockets are open."""
+GRACEFUL_SECONDS = 2
+"""On a busy machine, closing the sockets takes more than one second."""
 
 
 class ServerError(CitewellError):
-    """Its message is one line for a person."""
+    """The server cannot be started."""
 
 
 class PortTaken(ServerError):
-    """Another program listens there."""
+    """Another program listens on the port."""
 
 
 class Worker(ThreadWorker):  # type: ignore[misc]
-    """Says goodbye to the open sockets first; each would hold its thread until the process is killed."""
+    """Close the open sockets when the server stops; each would hold its thread until the process is killed."""
 
     def handle_exit(self, sig: int, frame: object) -> None:
         self._close_sockets()
@@ -49,7 +50,7 @@ class Worker(ThreadWorker):  # type: ignore[misc]
 
 
 class Application(BaseApplication):  # type: ignore[misc]
-    """Gunicorn's way to be started by a program."""
+    """Run gunicorn from Python, on a socket that listens already."""
 
     def __init__(self, settings: Settings, listener: socket.socket, address: str) -> None:
         self.settings, self.listener, self.address = settings, listener, address
@@ -59,8 +60,8 @@ class Application(BaseApplication):  # type: ignore[misc]
         options: dict[str, Any] = {
             "bind": f"fd://{self.listener.fileno()}",
             "worker_class": Worker,
-            "threads": THREADS,
-            "graceful_timeout": 2,  # a busy machine needs more than one second to say goodbye
+            "threads": self.settings.max_sockets + HTTP_THREADS,
+            "graceful_timeout": GRACEFUL_SECONDS,
             "control_socket_disable": True,
             "loglevel": "warning",
             "post_worker_init": lambda worker: print(f"Citewell is at {self.address} (Ctrl-C stops it)", flush=True),
@@ -69,7 +70,7 @@ class Application(BaseApplication):  # type: ignore[misc]
             self.cfg.set(name, value)
 
     def load(self) -> Flask:
-        """Runs in the worker: the encoder's threads would not survive the fork."""
+        """Build the application in the worker: the threads of the encoder do not survive a fork."""
         app = create_app(settings=self.settings)
         app.extensions[NAME].warm_up()
         app.extensions[LIVE] = live = Live(app)
@@ -77,27 +78,25 @@ class Application(BaseApplication):  # type: ignore[misc]
         return app
 
 
-def serve(index_path: Path, host: str, port: int, watch: bool) -> None:
-    """Answer on `host`:`port` until Ctrl-C or SIGTERM. Port 0 is any free one; `watch` reads notes when they change.
+def serve(settings: Settings) -> None:
+    """Serve until Ctrl-C or SIGTERM.
 
-    Raises `IndexStoreError` when there is no index to load, `ServerError` when the address cannot be had.
+    Raise `IndexStoreError` for an index that cannot be loaded, and `ServerError` for an address that cannot be had.
     """
-    settings = Settings.from_env()
-    settings = replace(settings, index=index_path, host=host, watch=watch or settings.watch)
-    check_files(index_path)  # not loaded: an encoder's threads do not survive the fork, and its end would end loudly
-    listener = listen(host, port)
+    check_files(settings.index_dir)  # do not load it here: see `Application.load`
+    host, listener = settings.host, listen(settings.host, settings.port)
     name = f"[{host}]" if ":" in host else host
     Application(settings, listener, f"http://{name}:{listener.getsockname()[1]}").run()
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """Take the address now, so that a taken one is one line and not five attempts."""
+    """Listen before gunicorn starts, which would try five times and log each failure. Raise `ServerError`."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         return socket.create_server((host, port), family=family, backlog=512)
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
             raise PortTaken(
-                f"port {port} of {host} is taken; stop what listens there or name another with --port"
+                f"port {port} of {host} is in use; stop the program that listens there, or choose another with --port"
             ) from error
         raise ServerError(f"cannot listen on {host}:{port}: {error.strerror or error}") from error

@@ -17,7 +17,7 @@
 
   show(read());
   document.addEventListener("DOMContentLoaded", () => {
-    const words = JSON.parse(document.getElementById("words").textContent);
+    const words = JSON.parse(document.getElementById("texts").textContent);
     const button = document.getElementById("theme");
     if (!button) return;
     const name = () => button.setAttribute("aria-label", `${words.theme}: ${words[`theme_${read()}`]}`);

@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 
 from citewell.assistant.commands.cli import COMMANDS
-from citewell.assistant.settings import HOME, default_corpus, default_index
 from tests.assistant.commands.program import CITEWELL, run
-from tests.conftest import CORPUS, ROOT
+from tests.conftest import ROOT
 
 USAGE = [
     (["nonsense"], "No such command"),
@@ -78,14 +77,3 @@ def test_a_closed_pipe_is_no_error_message(index_path: Path) -> None:
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, cwd=ROOT, timeout=120, check=False)
     assert "Traceback" not in done.stderr
     assert "Exception ignored" not in done.stderr
-
-
-def test_the_environment_may_name_the_index(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.delenv("CITEWELL_INDEX", raising=False)
-    assert default_index() == HOME / ".citewell"
-    monkeypatch.setenv("CITEWELL_INDEX", str(tmp_path))
-    assert default_index() == tmp_path
-
-
-def test_the_notes_that_come_with_citewell_are_the_default() -> None:
-    assert default_corpus() == CORPUS

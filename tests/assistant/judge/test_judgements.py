@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
 from citewell.assistant.judge.judgements import JudgedQuestion, JudgementError, hits, read_questions
+from citewell.assistant.judge.votes import Vote
 from citewell.index import Span
-from citewell.web.routes.feedback import Vote
 
 CASES = [
     ("the same lines", (10, 20), (10, 20), True),
@@ -60,7 +61,7 @@ def test_questions_are_read_with_what_they_leave_out(tmp_path: Path) -> None:
 
 def vote(query: str, lines: list[int], up: bool = True, context: tuple[str, ...] = ()) -> str:
     """A line as the chat page's server keeps it."""
-    way = "up" if up else "down"
+    way: Literal["up", "down"] = "up" if up else "down"
     return json.dumps(asdict(Vote(query, context, "b.md", (lines[0], lines[1]), way, "", "2026-01-01T00:00:00+00:00")))
 
 

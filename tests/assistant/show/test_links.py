@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from citewell.assistant.show.links import SOURCE_PAGE, link_from
+from citewell.assistant.settings import SOURCE_PAGE
+from citewell.assistant.show.links import link_from
 
 
 @pytest.mark.parametrize(

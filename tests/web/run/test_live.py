@@ -19,14 +19,14 @@ from flask import Flask
 from playwright.sync_api import Page, expect
 from simple_websocket import Client
 
+from citewell.assistant import Settings
 from citewell.index import Encoder, IndexStoreError, ingest, load_index
 from citewell.index.store.generations import CURRENT
 from citewell.web import create_app
 from citewell.web.run.live import Live
-from citewell.web.run.service import NAME
-from citewell.web.settings import Settings
+from citewell.web.service import NAME
 from tests.web.conftest import RunApp, ask
-from tests.web.test_server import start
+from tests.web.run.program import start
 
 SHIPS = "# Q1: What is a keel?\n\nThe keel is the beam along the bottom of a ship.\n"
 BREAD = "# Q2: What is a leaven?\n\nA leaven is dough that makes other dough rise.\n"
@@ -42,7 +42,7 @@ def folder(encoder: Encoder, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def app(folder: Path) -> Flask:
-    return create_app(settings=Settings(index=folder / "index", feedback=folder / "votes.jsonl"))
+    return create_app(settings=Settings(index_dir=folder / "index", feedback=folder / "votes.jsonl"))
 
 
 def add_bread(folder: Path, encoder: Encoder) -> None:

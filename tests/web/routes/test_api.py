@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from citewell.assistant import Settings
+from citewell.assistant.commands.cli import main
 from citewell.index import Index
 from citewell.web import create_app
-from citewell.web.settings import Settings
+
+SOURCE = "python-django-interview-questions.md"
+RETRY = "how do I retry a flaky call with growing pauses?"
 
 
 def problem(response: TestResponse) -> dict[str, Any]:
@@ -112,3 +119,74 @@ def test_all_questions_are_listed(client: FlaskClient) -> None:
 def test_health(client: FlaskClient) -> None:
     assert client.get("/healthz").get_json() == {"status": "alive"}
     assert client.get("/readyz").get_json()["questions"] == 20
+
+
+@pytest.mark.parametrize("typed", ["decorator", "decoratr", "python decorators", "decorat"])
+def test_a_question_is_suggested_however_it_is_typed(client: FlaskClient, typed: str) -> None:
+    found = client.get("/api/suggest", query_string={"q": typed}).get_json()
+    assert any("decorators" in suggestion["text"] for suggestion in found)
+    assert len(found) <= 7
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "zzzzqqq", "x" * 5_000, "\x00", "!!"])
+def test_nothing_is_suggested_for_nothing(client: FlaskClient, typed: str) -> None:
+    assert client.get("/api/suggest", query_string={"q": typed}).get_json() == []
+
+
+def test_growing_ends_with_the_whole_answer(client: FlaskClient, index: Index) -> None:
+    question = next(q for q in index.questions if q.span.start <= 7730 <= q.span.end)
+    lines, steps = "7730-7735", 0
+    while larger := client.get(f"/api/around/{SOURCE}?lines={lines}").get_json()["larger"]:
+        assert larger["text"] == "\n".join(index.lines[SOURCE][larger["start_line"] - 1 : larger["end_line"]])
+        lines, steps = f"{larger['start_line']}-{larger['end_line']}", steps + 1
+        last = larger
+    assert last["start_line"] <= question.span.start
+    assert last["end_line"] >= question.span.end
+    assert last["more"] is False
+    assert 2 <= steps <= 12
+
+
+@pytest.mark.parametrize(("path", "status"), [("nothing.md?lines=1-2", 404), (SOURCE, 400), (f"{SOURCE}?lines=x", 400)])
+def test_nothing_is_around_what_is_not_there(client: FlaskClient, path: str, status: int) -> None:
+    assert client.get(f"/api/around/{path}").status_code == status
+
+
+def test_what_was_voted_for_is_measured_by_eval(index: Index, tmp_path: Path) -> None:
+    file = tmp_path / "feedback.jsonl"
+    client = create_app(index, Settings(feedback=file)).test_client()
+    asked = [(RETRY, [], "up"), ("and in code?", [RETRY], "up"), ("what is the GIL", [], "down")]
+    for question, history, vote in asked:
+        answer = client.post("/api/ask", json={"question": question, "history": history}).get_json()
+        cited = answer["passages"][0]["citation"]
+        place = {"source": cited["source"], "lines": [cited["start_line"], cited["end_line"]]}
+        voted = {"question": question, "history": history, "vote": vote, **place}
+        assert client.post("/api/feedback", json=voted).status_code == 201
+    with file.open("a", encoding="utf-8") as lines:
+        lines.write('{"query": "best recipe for a tomato and basil soup", "kind": "offtopic"}\n')
+    done = CliRunner().invoke(main, ["eval", str(file), "--json", "--index", str(index.index_dir)])
+    measured = json.loads(done.stdout)
+    assert measured["answerable"]["vote"]["n"] == 2
+    assert measured["answerable"]["vote"]["best@1"] == 1
+    assert measured["unanswerable_declined"]["offtopic"]["n"] == 1
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"vote": "sideways"},
+        {"lines": [1]},
+        {"lines": [0, 1]},
+        {"lines": [True, 2]},
+        {"source": "nothing.md"},
+        {"source": 7},
+        {"note": "x" * 3_000},
+        {"note": 7},
+        {"question": ""},
+    ],
+)
+def test_a_bad_vote_is_refused(index: Index, tmp_path: Path, change: dict[str, object]) -> None:
+    file = tmp_path / "feedback.jsonl"
+    client = create_app(index, Settings(feedback=file)).test_client()
+    vote: dict[str, object] = {"question": "why", "source": SOURCE, "lines": [1, 2], "vote": "up"}
+    assert client.post("/api/feedback", json=vote | change).status_code == 400
+    assert not file.exists()

@@ -1,4 +1,4 @@
-"""The open sockets of a server: never more than it has threads for, all closed when it ends."""
+"""The open WebSockets of a server: a limited number, all closed when it stops."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from contextlib import contextmanager, suppress
 from threading import Lock
 from typing import Any, Protocol
 
-GOING_AWAY = 1001  # RFC 6455, 7.4.1
+GOING_AWAY = 1001
+"""Close code, RFC 6455, 7.4.1."""
 
 
 class Socket(Protocol):
@@ -21,8 +22,8 @@ class Socket(Protocol):
     def close(self, reason: int | None = None, message: str | None = None) -> None: ...
 
 
-class Shared:
-    """A socket that more than one thread sends on, a frame at a time."""
+class LockedSocket:
+    """A socket that several threads send on, one frame at a time."""
 
     def __init__(self, socket: Socket) -> None:
         self._socket = socket
@@ -40,8 +41,10 @@ class Shared:
 
 
 class Sockets:
-    def __init__(self, most: int) -> None:
-        self._most = most
+    """The open sockets, at most `limit` of them."""
+
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
         self._open: set[Socket] = set()
         self._lock = Lock()
 
@@ -50,27 +53,27 @@ class Sockets:
 
     @contextmanager
     def admit(self, socket: Socket) -> Iterator[Socket | None]:
-        """Hold a place for a socket while it is open; None when all are taken."""
-        shared = Shared(socket)
+        """Count a socket as open inside the `with` block. Yield it, or None when the limit is reached."""
+        locked = LockedSocket(socket)
         with self._lock:
-            admitted = len(self._open) < self._most
+            admitted = len(self._open) < self._limit
             if admitted:
-                self._open.add(shared)
+                self._open.add(locked)
         try:
-            yield shared if admitted else None
+            yield locked if admitted else None
         finally:
             with self._lock:
-                self._open.discard(shared)
+                self._open.discard(locked)
 
     def tell(self, event: dict[str, Any]) -> None:
-        """Send every open socket what nobody asked for."""
+        """Send an event as JSON to every open socket."""
         frame = json.dumps(event)
         for socket in list(self._open):
-            with suppress(Exception):  # it is being closed
+            with suppress(Exception):  # the socket is closing
                 socket.send(frame)
 
     def close_all(self) -> None:
-        """Say goodbye to everyone. Called while a signal is handled, so it takes no lock and waits for nobody."""
+        """Close every socket. This runs in a signal handler, so it must not wait for a lock."""
         for socket in list(self._open):
-            with suppress(Exception):  # a socket that is gone already is what is wanted
+            with suppress(Exception):  # the socket is closed already
                 socket.close(GOING_AWAY, "The server is stopping.")

@@ -15,19 +15,16 @@ from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from simple_websocket import Client, ConnectionClosed
 
+from citewell.assistant import Settings
 from citewell.index import Index
+from citewell.web.__main__ import main
 from citewell.web.run import server
-from citewell.web.settings import Settings
+from tests.web.run.program import start
 
 LONGEST_STOP = 20.0  # seconds: a server that waits for its sockets never ends
-
-
-def start(*arguments: str) -> subprocess.Popen[str]:
-    program = "from citewell.assistant.commands.cli import main; main(prog_name='citewell')"
-    command = [sys.executable, "-c", program, "serve", *arguments]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
 
 
 @pytest.fixture
@@ -98,11 +95,45 @@ def test_a_missing_index_is_one_line(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "environment", "watches"), [(True, "", True), (False, "1", True), (False, "0", False)]
+    ("arguments", "environment", "watches"),
+    [(["--watch"], "", True), ([], "1", True), ([], "yes", True), ([], "0", False), (["--watch"], "0", True)],
 )
 def test_the_environment_can_ask_for_watching_too(
-    index: Index, monkeypatch: pytest.MonkeyPatch, asked: bool, environment: str, watches: bool
+    index: Index, monkeypatch: pytest.MonkeyPatch, arguments: list[str], environment: str, watches: bool
 ) -> None:
+    monkeypatch.setenv("CITEWELL_WATCH", environment)
+    (served,) = served_with(["--index", str(index.index_dir), "--port", "0", *arguments], monkeypatch)
+    assert served.watch is watches
+
+
+def test_every_setting_reaches_the_server_and_an_option_replaces_it(
+    index: Index, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    given = {"INDEX": str(index.index_dir), "PORT": "0", "HOSTS": "notes.example", "MAX_SOCKETS": "7"}
+    for name, value in (given | {"HOST": "127.0.0.2", "FEEDBACK": str(tmp_path / "votes")}).items():
+        monkeypatch.setenv(f"CITEWELL_{name}", value)
+    (served,) = served_with(["--host", "127.0.0.1"], monkeypatch)
+    assert (served.index_dir, served.host, served.port) == (index.index_dir, "127.0.0.1", 0)
+    assert (served.hosts, served.max_sockets) == (frozenset({"notes.example"}), 7)
+    assert served.feedback_file == tmp_path / "votes"
+
+
+@pytest.mark.parametrize("module", ["citewell.web", "citewell.assistant"])
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [("CITEWELL_PORT", "http", "integer"), ("CITEWELL_WACTH", "1", "did you mean CITEWELL_WATCH?")],
+)
+def test_a_wrong_setting_is_one_line(module: str, name: str, value: str, words: str) -> None:
+    command = [sys.executable, "-m", module, *(["serve"] if module == "citewell.assistant" else [])]
+    done = subprocess.run(command, capture_output=True, text=True, env=os.environ | {name: value}, timeout=30)
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1
+    assert name in done.stderr
+    assert words in done.stderr
+
+
+def served_with(arguments: list[str], monkeypatch: pytest.MonkeyPatch) -> list[Settings]:
+    """Return the settings that the server would start with."""
     served: list[Settings] = []
 
     class Recorder:
@@ -112,7 +143,6 @@ def test_the_environment_can_ask_for_watching_too(
 
         def run(self) -> None: ...
 
-    monkeypatch.setenv("CITEWELL_WATCH", environment)
     monkeypatch.setattr(server, "Application", Recorder)
-    server.serve(index.index_dir, "127.0.0.1", 0, asked)
-    assert [settings.watch for settings in served] == [watches]
+    assert CliRunner().invoke(main, arguments, catch_exceptions=False).exit_code == 0
+    return served

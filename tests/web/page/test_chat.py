@@ -7,9 +7,9 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from citewell.assistant import Settings
 from citewell.index import Index
 from citewell.web import create_app
-from citewell.web.settings import Settings
 from tests.web.conftest import RunApp, ask
 
 QUESTION = "how do I retry a flaky call with growing pauses?"

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from simple_websocket import Client, ConnectionClosed
 
-from citewell.web.routes.chat import converse
-from citewell.web.routes.requests import Asking
+from citewell.web.models.question import AskRequest
+from citewell.web.routes.socket import converse
 
 
 class ListSocket:
@@ -34,11 +34,16 @@ class ListSocket:
         raise AssertionError("a conversation never closes its socket")
 
 
-def echo(asking: Asking, history: Sequence[str]) -> dict[str, Any]:
+def echo(asked: AskRequest, history: Sequence[str]) -> dict[str, Any]:
     """Answer with what was asked."""
-    if asking.question == "boom":
+    if asked.question == "boom":
         raise RuntimeError("a secret")
-    return {"question": asking.question, "history": list(history), "limit": asking.limit, "only": str(asking.filters)}
+    return {
+        "question": asked.question,
+        "history": list(history),
+        "limit": asked.limit,
+        "only": str(asked.filters.to_filters()),
+    }
 
 
 def talk(*frames: str | bytes | dict[str, Any], most: int = 1_000) -> list[dict[str, Any]]:
@@ -59,7 +64,7 @@ def test_filters_reach_the_answer() -> None:
 
 
 def test_an_answer_carries_the_id_of_its_question() -> None:
-    assert talk(ask("why")) == [{"type": "answer", "id": "1", "answer": echo(Asking("why", None), [])}]
+    assert talk(ask("why")) == [{"type": "answer", "id": "1", "answer": echo(AskRequest(question="why"), [])}]
 
 
 @pytest.mark.parametrize(

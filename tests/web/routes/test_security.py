@@ -9,10 +9,10 @@ from urllib.parse import urlsplit
 import pytest
 from flask.testing import FlaskClient
 
+from citewell.assistant import Settings
 from citewell.index import Index
 from citewell.web import create_app
 from citewell.web.routes.security import is_loopback
-from citewell.web.settings import Settings
 
 
 @pytest.mark.parametrize("path", ["/", "/api/questions", "/api/nothing", "/nothing", "/static/app.js", "/healthz"])

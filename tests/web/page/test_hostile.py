@@ -11,9 +11,9 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from citewell.assistant import Settings
 from citewell.index import Encoder, ingest, load_index
 from citewell.web import create_app
-from citewell.web.settings import Settings
 from tests.web.conftest import RunApp, ask
 
 HARM = "window.harmed=1"

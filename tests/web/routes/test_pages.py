@@ -9,9 +9,9 @@ from dataclasses import replace
 import pytest
 from flask.testing import FlaskClient
 
+from citewell.assistant import Settings
 from citewell.index import Index
 from citewell.web import create_app
-from citewell.web.settings import Settings
 
 SOURCE = "/source/python-django-interview-questions.md"
 

@@ -1,26 +1,26 @@
-"""What every request handler shares: the index, one way to ask it, and the limits."""
+"""What all request handlers share: the index, the settings, the open sockets and the rate limits."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from threading import Thread
-from typing import Any, cast
+from typing import cast
 
 from flask import current_app
 from limits import RateLimitItem, parse
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 
-from citewell.assistant import SOURCE_PAGE, Suggestions, answer, document_html, link_from
+from citewell.assistant import Answer, Settings, Suggestions, answer, document_html
 from citewell.index import Index
-from citewell.web.routes.requests import Asking
-from citewell.web.run.sockets import Sockets
-from citewell.web.settings import Settings
+from citewell.web.models.question import AskRequest
+from citewell.web.sockets import Sockets
 
 NAME = "citewell"
-DOCUMENTS_WARMED = 2
-"""Half a second of one core for a document of 12,000 lines; in a folder of many, each is short."""
+"""Where an application keeps its service: `app.extensions[NAME]`."""
+WARM_DOCUMENTS = 2
+"""Documents rendered before the first visit. One of 12,000 lines takes half a second of a core."""
 
 
 @dataclass
@@ -33,7 +33,7 @@ class Service:
     address_rate: RateLimitItem
     socket_rate: RateLimitItem
     refused: str = ""
-    """Why the index that was published last is not the one that is served."""
+    """Why the index published last is not the one served; empty when it is."""
 
     @classmethod
     def create(cls, index: Index, settings: Settings) -> Service:
@@ -48,26 +48,24 @@ class Service:
         )
 
     def renewed(self, index: Index, refused: str) -> Service:
-        """The same with another index, or with the reason why it has none."""
+        """Return the service with another index, or with the reason why the newest index is not served."""
         suggestions = self.suggestions if index is self.index else Suggestions(index)
         return replace(self, index=index, suggestions=suggestions, refused=refused)
 
-    def ask(self, asking: Asking, history: Sequence[str]) -> dict[str, Any]:
-        """The answer as JSON types."""
-        found = answer(
-            asking.question, history, self.index, asking.limit, filters=asking.filters, explain=asking.explain
-        )
-        return found.to_dict(link_from(SOURCE_PAGE))
+    def ask(self, asked: AskRequest, history: Sequence[str]) -> Answer:
+        """Answer a question asked after `history`."""
+        filters = asked.filters.to_filters()
+        return answer(asked.question, history, self.index, asked.limit, filters=filters, explain=asked.explain)
 
     def warm_up(self) -> None:
-        """Pay now for what the first question and the first source view would wait for."""
-        question = self.index.questions[0].title if self.index.questions else self.index.manifest.name
-        self.ask(Asking(question, None), ())
-        for document in [*self.index.documents.values()][:DOCUMENTS_WARMED]:
+        """Load now what the first question and the first source page would wait for."""
+        questions = self.index.questions
+        answer(questions[0].title if questions else self.index.manifest.name, (), self.index)
+        for document in [*self.index.documents.values()][:WARM_DOCUMENTS]:
             Thread(target=document_html, args=(document, None), daemon=True).start()
 
     def allows(self, address: str, socket: str | None = None) -> bool:
-        """Count one question of an address, and of its socket; False when it is one too many."""
+        """Count a question of an IP address and of a socket. Return whether both are within their rates."""
         if socket and not self.limiter.hit(self.socket_rate, "socket", socket):
             return False
         return self.limiter.hit(self.address_rate, "address", address)

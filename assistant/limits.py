@@ -1,0 +1,18 @@
+"""Limits on what people and programs may send. The command line and the web server use the same ones."""
+
+MAX_QUESTION_CHARS = 4_000
+"""Longer texts are pasted files rather than questions."""
+MAX_HISTORY_TURNS = 6
+"""Earlier questions that a follow-up is understood by; older ones are dropped."""
+DEFAULT_PASSAGES = 5
+MAX_PASSAGES = 20
+MAX_FILTER_CHARS = 200
+MAX_FILTERS = 10
+"""Phrases, and excluded words, of one question."""
+MAX_NOTE_CHARS = 2_000
+"""Of the note to a vote."""
+MAX_FRAME_ID_CHARS = 64
+MAX_BODY_BYTES = 256 * 1024
+"""Of an HTTP request. The longest question with the longest history has 110 KiB, in characters of four bytes."""
+MAX_FRAME_BYTES = 1024 * 1024
+"""Of a WebSocket message; a larger one closes the socket. A smaller one that breaks another limit gets an error."""

@@ -1,0 +1,71 @@
+"""A question as a client sends it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, TypeAdapter
+
+from citewell.assistant import Filters, limits
+
+
+def _replace_surrogates(value: Any) -> Any:
+    r"""Replace each half of a character, such as `"\ud800"`: JSON can hold one, UTF-8 cannot."""
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
+
+
+def _last_turns(history: list[str]) -> list[str]:
+    return [turn for turn in history[-limits.MAX_HISTORY_TURNS :] if turn]
+
+
+WellFormed = BeforeValidator(_replace_surrogates)
+QuestionText = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=limits.MAX_QUESTION_CHARS), WellFormed
+]
+Turn = Annotated[str, StringConstraints(strip_whitespace=True, max_length=limits.MAX_QUESTION_CHARS), WellFormed]
+FilterText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=limits.MAX_FILTER_CHARS), WellFormed]
+FilterTexts = Annotated[list[FilterText], Field(max_length=limits.MAX_FILTERS)]
+History = Annotated[list[Turn], AfterValidator(_last_turns)]
+
+
+class RequestModel(BaseModel):
+    """A message from a client. Values are not converted: `"5"` and `true` are no numbers."""
+
+    model_config = ConfigDict(strict=True, frozen=True)
+
+
+class FiltersModel(RequestModel):
+    """What every passage must have, or must not have."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    corpus: FilterText = Field(default="", alias="in", description="A corpus, or a folder of the notes.")
+    file: FilterText = Field(default="", description="A part of the path of the file.")
+    difficulty: FilterText = Field(default="", description="The difficulty of the question that is answered.")
+    phrases: FilterTexts = Field(default=[], description="Phrases in the passage or its headings.")
+    without: FilterTexts = Field(default=[], description="Words of which no inflected form is in the passage.")
+
+    def to_filters(self) -> Filters:
+        return Filters(self.corpus, self.file, self.difficulty, tuple(self.phrases), tuple(self.without))
+
+
+class AskedQuestion(RequestModel):
+    """A question and the questions before it."""
+
+    question: QuestionText = Field(description="The question, with or without filters in its text.")
+    history: History | None = Field(default=None, description="Earlier questions, oldest first, for a follow-up.")
+
+
+class AskRequest(AskedQuestion):
+    """The body of `POST /api/ask`."""
+
+    limit: int = Field(
+        default=limits.DEFAULT_PASSAGES, ge=1, le=limits.MAX_PASSAGES, description="Most passages to return."
+    )
+    explain: bool = Field(default=False, description="Whether passages carry the features they were ranked by.")
+    filters: FiltersModel = Field(
+        default_factory=FiltersModel, description="Filters besides those in the question's text."
+    )
+
+
+ASK_REQUEST = TypeAdapter(AskRequest)
