@@ -1,9 +1,9 @@
 # Needs Python 3.11 or newer with venv, git and make; installs the rest into .venv.
 
 PYTHON = python3
-HOST = 127.0.0.1
-PORT = 8000
-CORPUS = corpus
+HOST =
+PORT =
+CORPUS = $(or $(CITEWELL_CORPUS),corpus)
 Q =
 ARGS =
 
@@ -14,6 +14,10 @@ PIP = $(BIN)/python -m pip install $(if $(CI),--quiet --progress-bar off)
 # PyPI's torch for Linux needs gigabytes of CUDA; the CPU build is the one named +cpu, and no other will do.
 TORCH = $(shell grep '^torch==' constraints.txt)$(if $(filter Linux,$(shell uname -s)),+cpu)
 TORCH_INDEX = https://download.pytorch.org/whl/cpu
+
+# Biome checks the page's scripts and style sheets; npm installs it beside its settings.
+LINT = tests/web/lint
+BIOME = $(LINT)/node_modules/.bin/biome
 
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 export PIP_NO_INPUT = 1
@@ -30,7 +34,7 @@ help: ## list what can be made
 install: $(INSTALLED) ## install the pinned libraries and Citewell into .venv, if they are not there
 
 run: index ## serve the chat page on http://127.0.0.1:8000; installs and indexes first what is missing or stale
-	@exec $(BIN)/citewell serve --host $(HOST) --port $(PORT)
+	@exec $(BIN)/citewell serve $(if $(HOST),--host $(HOST)) $(if $(PORT),--port $(PORT))
 
 index: install ## read the markdown in CORPUS (by default corpus/) into the index, if that is missing or stale
 	@$(BIN)/citewell ingest $(CORPUS)
@@ -44,10 +48,13 @@ test: install ## run the tests; ARGS="-k socket" picks some
 	@command -v chromium >/dev/null || echo 'Chromium is missing, and the browser tests need it (Debian: apt-get install chromium).' >&2
 	@$(BIN)/python -m pytest $(ARGS)
 
-lint: install ## check style, format and types
+lint: install ## check style, format and types, of the page's scripts and style sheets too
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+	@command -v npm >/dev/null || { echo 'npm is missing, and the checks of the scripts need it (Debian: apt-get install npm).' >&2; exit 1; }
+	@$(MAKE) --no-print-directory $(BIOME)
+	@$(BIOME) check --error-on-warnings --config-path=$(LINT) web/static
 
 eval: index ## measure the answers to the judged questions in tests/retrieval/
 	@$(BIN)/citewell eval tests/retrieval/dev.jsonl
@@ -62,7 +69,7 @@ pictures: index ## take the pictures in docs/ anew
 	@$(BIN)/python -m tests.web.pictures
 
 clean: ## remove .venv, the index and all caches
-	rm -rf .venv .citewell build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .citewell $(LINT)/node_modules build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(INSTALLED): pyproject.toml constraints.txt
@@ -76,4 +83,8 @@ $(INSTALLED): pyproject.toml constraints.txt
 	@mkdir -p .venv/src/citewell
 	@ln -sfn ../../../assistant/citewell/__init__.py .venv/src/citewell/__init__.py
 	@for folder in assistant corpus index web; do ln -sfn "../../../$$folder" ".venv/src/citewell/$$folder"; done
+	@touch $@
+
+$(BIOME): $(LINT)/package-lock.json
+	@npm ci --prefix $(LINT) --no-audit --no-fund --silent
 	@touch $@

@@ -12,7 +12,7 @@ from packaging.utils import canonicalize_name
 
 from tests.test_layout import ROOT, imports
 
-COME_WITH = {"markupsafe": "flask", "werkzeug": "flask"}
+COME_WITH = {"pydantic_core": "pydantic", "markupsafe": "flask", "werkzeug": "flask"}
 
 
 def test_what_is_imported_is_declared() -> None:

@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 ORDER = {  # a folder imports those before it and itself, never one after it
     "index": ("types", "errors", "lazy", "read", "cut", "search", "embed", "store", "ingestion"),
     "assistant": ("limits", "settings", "types", "ask", "rank", "show", "pipeline", "library", "judge", "commands"),
-    "web": ("words", "routes", "run"),
+    "web": ("texts", "models", "sockets", "service", "routes", "run"),
 }
 PACKAGES = tuple(ORDER)  # each imports those before it
 DOORS = {"__init__", "__main__"}

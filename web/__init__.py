@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Flask
+from flask import Flask, Response
 from flask_compress import Compress
 
 from citewell.assistant import Settings, limits
@@ -34,6 +34,7 @@ def create_app(index: Index | None = None, settings: Settings | None = None) -> 
     )
     app.extensions[NAME] = Service.create(index or load_index(settings.index_dir), settings)
     Compress(app)
+    app.after_request(read_file)  # before compression: Flask calls these functions in reverse order
     security.register(app, settings)
     problems.register(app)
     texts.register(app)
@@ -41,3 +42,11 @@ def create_app(index: Index | None = None, settings: Settings | None = None) -> 
     app.register_blueprint(pages)
     sock.init_app(app)
     return app
+
+
+def read_file(response: Response) -> Response:
+    """Read a static file into the response: Flask-Compress 1.25 streams files, but never closes them."""
+    if response.direct_passthrough:
+        response.direct_passthrough = False
+        response.make_sequence()
+    return response

@@ -5,12 +5,12 @@ import { keep } from "./conversations.js";
 import { drawer } from "./drawer.js";
 import { panel } from "./panel.js";
 import { Suggestions } from "./suggest.js";
+import { say } from "./texts.js";
 import { turn } from "./turn.js";
-import { say } from "./words.js";
 
 const $ = (id) => document.getElementById(id);
 const connection = new Connection();
-new Suggestions($("question"), (text) => composer.ask(text)); // before the composer, which takes the keys it leaves
+new Suggestions($("question"), (text) => composer.ask(text)); // before the composer: it handles Enter and Escape first
 const composer = new Composer($("ask"), ask);
 const source = panel($("panel"));
 let conversation = begin();
@@ -19,6 +19,7 @@ function begin() {
   return { id: `${Date.now()}-${Math.random().toString(36).slice(2)}`, title: "", at: "", turns: [], asked: [] };
 }
 
+/** Add a question to the page and return what fills in its answer. */
 function put(question, history) {
   const placed = turn(question, history);
   document.body.classList.remove("empty");
@@ -28,7 +29,7 @@ function put(question, history) {
 }
 
 async function ask(question) {
-  const current = conversation; // the answer belongs to it even when another is opened meanwhile
+  const current = conversation; // the user may open another one before the answer arrives
   const history = [...current.asked];
   current.asked.push(question);
   const { node, answered, failed } = put(question, history);
@@ -61,7 +62,9 @@ function clear() {
 function open(kept) {
   clear();
   conversation = { ...kept, asked: kept.turns.map(({ question }) => question) };
-  kept.turns.forEach(({ question, answer }, i) => put(question, conversation.asked.slice(0, i)).answered(answer));
+  for (const [i, { question, answer }] of kept.turns.entries()) {
+    put(question, conversation.asked.slice(0, i)).answered(answer);
+  }
   $("log").lastElementChild?.scrollIntoView({ block: "start" });
 }
 
@@ -84,7 +87,7 @@ function showConnection() {
 connection.addEventListener("change", showConnection);
 showConnection();
 
-/** The notes are being read again. Said once, at the beginning and at the end; in between only the number changes. */
+/** Show that notes are ingested again. The text changes at the start and the end only, for screen readers. */
 connection.addEventListener("news", ({ detail }) => {
   const reading = detail.type === "ingest" && !detail.failed;
   const said = say(reading ? "reading" : detail.failed ? "reading_failed" : "reading_done");
@@ -94,5 +97,5 @@ connection.addEventListener("news", ({ detail }) => {
 });
 
 const asked = new URLSearchParams(location.search).get("q")?.trim();
-if (asked) composer.ask(asked.slice(0, 4000));
+if (asked) composer.ask(asked.slice(0, $("question").maxLength));
 composer.focus();

@@ -1,6 +1,6 @@
 import { rendered } from "./dom.js";
 
-/** What is around a passage: the next larger piece that holds it, and the definitions beside it. */
+/** Fetch the next larger part of a source around a passage, and the names of the definitions beside it. */
 export async function around(source, start, end, mark) {
   const marked = mark ? `&mark=${mark[0]}-${mark[1]}` : "";
   const path = source.split("/").map(encodeURIComponent).join("/");
@@ -9,7 +9,7 @@ export async function around(source, start, end, mark) {
   return response.json();
 }
 
-/** Show a larger piece in a passage's place, its lines staying where they are on the screen. */
+/** Replace a passage with a larger part of its source, without moving its lines on the screen. */
 export function swap(body, larger) {
   const anchor = () => body.querySelector(".marked") ?? body.querySelector(".line");
   const before = anchor()?.getBoundingClientRect().top;

@@ -1,4 +1,4 @@
-/** Filter the list of the corpus's questions: every typed word must be in the title, section or difficulty. */
+/** Filter the list of questions: each typed word must be in the title, the section or the difficulty. */
 export function filterQuestions(field, list, none) {
   const sections = [...list.querySelectorAll(".section")].map((section) => ({
     section,

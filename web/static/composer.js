@@ -1,4 +1,4 @@
-/** The one input: Enter asks, Shift+Enter breaks the line, Up recalls, / and Ctrl+K come here, Esc clears. */
+/** The question field. Enter asks, Shift+Enter starts a line, Up recalls a question, Esc clears, / and Ctrl+K focus. */
 export class Composer {
   #form;
   #field;

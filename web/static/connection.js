@@ -1,8 +1,8 @@
-// Questions go out over the WebSocket; where it does not open, over POST /api/ask. Each is answered once.
-const FIRST_PAUSE = 500; // ms; doubled with every failure
-const LONGEST_PAUSE = 15_000;
+const FIRST_PAUSE_MS = 500; // before the first attempt to reconnect; it doubles with each failure
+const MAX_PAUSE_MS = 15_000;
 const ATTEMPTS_BEFORE_HTTP = 2;
 
+/** Send questions over the WebSocket, or over POST /api/ask where it cannot be opened. */
 export class Connection extends EventTarget {
   #socket = null;
   #failures = 0;
@@ -17,7 +17,7 @@ export class Connection extends EventTarget {
     addEventListener("offline", () => this.#socket?.close());
   }
 
-  /** Resolves with the answer, however often the connection is lost on the way. Rejects with what the server objects to. */
+  /** Return the answer, also after the connection was lost meanwhile. Throw with the message of the server's error. */
   ask(question, history) {
     const id = String(++this.#lastId);
     return new Promise((resolve, reject) => {
@@ -39,7 +39,8 @@ export class Connection extends EventTarget {
     socket.addEventListener("message", ({ data }) => {
       const frame = JSON.parse(data);
       if (frame.type === "error" && frame.id === null) busy = frame.error.code === "busy";
-      else if (frame.type === "ingest" || frame.type === "index") this.dispatchEvent(new CustomEvent("news", { detail: frame }));
+      else if (frame.type === "ingest" || frame.type === "index")
+        this.dispatchEvent(new CustomEvent("news", { detail: frame }));
       else this.#settle(frame.id, frame.answer, frame.error);
     });
     socket.addEventListener("close", () => {
@@ -48,7 +49,7 @@ export class Connection extends EventTarget {
       this.#failures += busy ? ATTEMPTS_BEFORE_HTTP : 1;
       this.#show(navigator.onLine && this.#failures >= ATTEMPTS_BEFORE_HTTP ? "http" : "offline");
       this.#sendWaiting();
-      const pause = Math.min(FIRST_PAUSE * 2 ** (this.#failures - 1), LONGEST_PAUSE);
+      const pause = Math.min(FIRST_PAUSE_MS * 2 ** (this.#failures - 1), MAX_PAUSE_MS);
       setTimeout(() => this.#connect(), pause * (0.75 + Math.random() / 2));
     });
   }
@@ -77,7 +78,7 @@ export class Connection extends EventTarget {
       const body = await response.json();
       this.#settle(id, response.ok ? body : null, { code: body.code, message: body.detail });
     } catch {
-      waiting.sent = false; // the server is not there; it goes out with the next connection
+      waiting.sent = false; // the server is unreachable: send it again over the next connection
       this.#show("offline");
     }
   }

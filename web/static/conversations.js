@@ -1,6 +1,6 @@
-// Conversations live in this browser and nowhere else.
+// Conversations are stored in this browser only.
 const KEY = "citewell.conversations";
-const MOST = 40;
+const MAX_CONVERSATIONS = 40;
 
 export function list() {
   try {
@@ -11,9 +11,9 @@ export function list() {
   }
 }
 
-/** Keep a conversation as the newest; when there is no room, the oldest go. */
+/** Store a conversation as the newest. The oldest are dropped when the storage is full. */
 export function keep(conversation) {
-  write([conversation, ...list().filter(({ id }) => id !== conversation.id)].slice(0, MOST));
+  write([conversation, ...list().filter(({ id }) => id !== conversation.id)].slice(0, MAX_CONVERSATIONS));
 }
 
 export function remove(id) {
@@ -25,18 +25,19 @@ function write(kept) {
     try {
       return localStorage.setItem(KEY, JSON.stringify(kept.slice(0, count)));
     } catch {
-      // full, or refused: try with one less
+      // the storage is full or refused: try with one conversation less
     }
   }
 }
 
-/** As markdown that reads well anywhere: each question a heading, each passage verbatim under its citation. */
+/** Return a conversation as markdown: a heading for each question, each passage verbatim below its citation. */
 export function toMarkdown({ title, turns }) {
   const parts = [`# ${title}`];
   for (const { question, answer } of turns) {
     parts.push(`## ${question.replaceAll("\n", " ")}`);
     for (const { rank, kind, language, text, citation } of answer.passages) {
-      parts.push(`[${rank}] \`${citation.source}:${citation.start_line}-${citation.end_line}\` · ${citation.heading_path.join(" › ")}`);
+      const place = `${citation.source}:${citation.start_line}-${citation.end_line}`;
+      parts.push(`[${rank}] \`${place}\` · ${citation.heading_path.join(" › ")}`);
       parts.push(kind === "code" ? fenced(text, language) : text.replace(/^/gm, "> "));
     }
     if (answer.passages.length === 0) parts.push("*Not covered by the material.*");

@@ -1,7 +1,7 @@
 import { el } from "./dom.js";
-import { say } from "./words.js";
+import { say } from "./texts.js";
 
-/** A button that copies what `text()` gives when it is pressed. */
+/** Build a button that copies what `text()` returns at that moment. */
 export function copyButton(label, text) {
   const button = el("button", { class: "quiet", type: "button" }, label);
   button.addEventListener("click", async () => {
@@ -16,7 +16,7 @@ async function copy(text) {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    // Browsers keep the clipboard from pages that come over plain http from another machine.
+    // Browsers offer no clipboard to pages loaded over plain http from another machine.
     const area = el("textarea", { class: "offscreen" });
     area.value = text;
     document.body.append(area);

@@ -1,4 +1,4 @@
-/** Build an element. Children are nodes or texts; texts are never read as HTML. */
+/** Build an element. Children are nodes or strings; strings are never parsed as HTML. */
 export function el(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
@@ -10,7 +10,7 @@ export function el(tag, attributes = {}, ...children) {
   return node;
 }
 
-/** Put back what the server has rendered and sanitised. The only place where HTML is read. */
+/** Parse HTML that the server has rendered and sanitised. No other code here parses HTML. */
 export function rendered(html) {
   const node = el("div", { class: "body" });
   node.innerHTML = html;

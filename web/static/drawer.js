@@ -1,10 +1,14 @@
 import { list, remove, toMarkdown } from "./conversations.js";
 import { el } from "./dom.js";
-import { say } from "./words.js";
+import { say } from "./texts.js";
 
-/** The kept conversations: search, open, delete, take away as markdown or JSON. */
+/** Build the drawer of earlier conversations, to search, open, delete and export them. */
 export function drawer(button, { onOpen, onDelete }) {
-  const search = el("input", { type: "search", "aria-label": say("conversations_search"), placeholder: say("conversations_search") });
+  const search = el("input", {
+    type: "search",
+    "aria-label": say("conversations_search"),
+    placeholder: say("conversations_search"),
+  });
   const items = el("ul", {});
   const none = el("p", { class: "muted" });
   const dialog = el(
@@ -41,6 +45,7 @@ export function drawer(button, { onOpen, onDelete }) {
 
   function item(conversation) {
     const { id, title, at, turns } = conversation;
+    const count = say(turns.length === 1 ? "turn" : "turns", { count: turns.length });
     const open = () => {
       dialog.close();
       onOpen(conversation);
@@ -58,14 +63,34 @@ export function drawer(button, { onOpen, onDelete }) {
         "button",
         { class: "open", type: "button", onclick: open },
         el("span", { class: "title" }, title),
-        el("span", { class: "when" }, `${new Date(at).toLocaleDateString()} · ${say(turns.length === 1 ? "turn" : "turns", { count: turns.length })}`),
+        el("span", { class: "when" }, `${new Date(at).toLocaleDateString()} · ${count}`),
       ),
       el(
         "span",
         { class: "actions" },
-        el("button", { class: "quiet", type: "button", onclick: () => download(`${title}.md`, "text/markdown", toMarkdown(conversation)) }, say("export_markdown")),
-        el("button", { class: "quiet", type: "button", onclick: () => download(`${title}.json`, "application/json", JSON.stringify(conversation, null, 2)) }, say("export_json")),
-        el("button", { class: "quiet", type: "button", "aria-label": say("delete_named", { title }), onclick: drop }, say("delete")),
+        el(
+          "button",
+          {
+            class: "quiet",
+            type: "button",
+            onclick: () => download(`${title}.md`, "text/markdown", toMarkdown(conversation)),
+          },
+          say("export_markdown"),
+        ),
+        el(
+          "button",
+          {
+            class: "quiet",
+            type: "button",
+            onclick: () => download(`${title}.json`, "application/json", JSON.stringify(conversation, null, 2)),
+          },
+          say("export_json"),
+        ),
+        el(
+          "button",
+          { class: "quiet", type: "button", "aria-label": say("delete_named", { title }), onclick: drop },
+          say("delete"),
+        ),
       ),
     );
   }

@@ -1,26 +1,24 @@
-// Lines of the source: come to the marked ones, and mark others by their numbers.
-
-/** Bring the first marked line into the upper part of what scrolls. */
-export function show(source) {
+/** Scroll to the first marked line of a source. */
+export function scrollToMarked(source) {
   const first = source.querySelector(".marked");
-  if (first) comeTo(first);
+  if (first) scrollToLine(first);
 }
 
-export function comeTo(line) {
+export function scrollToLine(line) {
   const height = scrollY;
-  const come = () => {
+  const scroll = () => {
     line.scrollIntoView({ block: "start", behavior: "instant" });
-    if (line.closest(".panel")) scrollTo({ top: height, behavior: "instant" }); // only the panel is to move
+    if (line.closest(".panel")) scrollTo({ top: height, behavior: "instant" }); // scroll the panel, not the page
   };
-  come();
-  // Blocks far away are laid out only when they come near, so the first jump can miss by a little.
+  scroll();
+  // Code far from the viewport is laid out only when it comes near, so the first attempt can miss.
   requestAnimationFrame(() => {
-    come();
-    requestAnimationFrame(come);
+    scroll();
+    requestAnimationFrame(scroll);
   });
 }
 
-/** As on GitHub: a click on a number marks that line, with Shift up to it; the address follows, so it can be shared. */
+/** Mark a line when its number is clicked, and all lines up to it with Shift. `onMark` gets the first and the last. */
 export function markByNumber(source, onMark) {
   let start = 0;
   source.addEventListener("click", (event) => {

@@ -1,22 +1,22 @@
 import { el } from "./dom.js";
-import { comeTo, show } from "./marks.js";
-import { say } from "./words.js";
+import { scrollToLine, scrollToMarked } from "./marks.js";
+import { say } from "./texts.js";
 
 const WIDE = matchMedia("(min-width: 70rem)");
 
-/** Change the layout while what the reader looks at stays where it is. */
-function steady(node, change) {
+/** Change the layout without moving an element on the screen. */
+function keepInPlace(node, change) {
   const before = node?.getBoundingClientRect().top;
   change();
   if (node) scrollBy({ top: node.getBoundingClientRect().top - before, behavior: "instant" });
 }
 
-/** The source beside the chat, where there is room for it. Elsewhere a citation is a link like any other. */
+/** Open citations in a panel beside the chat. On a narrow screen they stay plain links to the source page. */
 export function panel(node) {
   let opener = null;
 
   function close() {
-    steady(opener, () => {
+    keepInPlace(opener, () => {
       node.hidden = true;
       node.replaceChildren();
       document.body.classList.remove("with-source");
@@ -29,29 +29,31 @@ export function panel(node) {
     opener = link;
     const address = link.getAttribute("href");
     node.replaceChildren(el("p", { class: "muted loading" }, say("source_loading")));
-    steady(link, () => {
+    keepInPlace(link, () => {
       node.hidden = false;
       document.body.classList.add("with-source");
     });
     const response = await fetch(address).catch(() => null);
-    if (opener !== link) return; // closed, or another one opened meanwhile
+    if (opener !== link) return; // the panel was closed or shows another source by now
     if (!response?.ok) return location.assign(address);
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     const source = el("div", { class: "source", tabindex: "-1", "aria-label": link.textContent });
     source.append(...page.getElementById("document").childNodes);
     node.replaceChildren(bar(link, address, page, source), source);
-    show(source);
+    scrollToMarked(source);
     source.focus({ preventScroll: true });
   }
 
   function bar(link, address, page, source) {
     const outline = el("select", { "aria-label": say("source_outline") });
     for (const item of page.querySelectorAll("#outline a")) {
-      outline.append(el("option", { value: item.dataset.start, selected: item.hasAttribute("aria-current") }, item.textContent));
+      outline.append(
+        el("option", { value: item.dataset.start, selected: item.hasAttribute("aria-current") }, item.textContent),
+      );
     }
     outline.addEventListener("change", () => {
       const title = source.querySelector(`#L${outline.value}`);
-      if (title) comeTo(title);
+      if (title) scrollToLine(title);
     });
     return el(
       "header",

@@ -1,17 +1,14 @@
 import { around, swap } from "./around.js";
 import { copyButton } from "./copy.js";
 import { el, rendered } from "./dom.js";
+import { say } from "./texts.js";
+import { withoutNumber } from "./titles.js";
 import { votes } from "./votes.js";
-import { say } from "./words.js";
 
-const FOLDED_LINES = 5; // of the passages after the first; one or two lines more are shown whole
+const FOLDED_LINES = 5; // of a folded passage; one or two lines more are shown without a fold
 let passages = 0;
 
-export function untitled(title) {
-  return title.replace(/^\s*(?:Q(?:uestion)?\s*)?\d+\s*[:.)]\s*/i, "") || title;
-}
-
-/** One passage with its citation above it. The first of an answer is large, the others are folded. */
+/** Build a passage with its citation, its text and its buttons. `folded` shows only the first lines. */
 export function passage(found, { folded, question, history }) {
   const { citation, rank, kind } = found;
   const shown = { text: found.text, start: citation.start_line, end: citation.end_line };
@@ -73,13 +70,17 @@ function placeOf(source, { start, end }) {
 
 function alsoIn(places) {
   const links = places.map(({ source, start_line: start, end_line: end, url }) =>
-    el("a", { class: "cite", href: url, "data-source": source }, el("span", { class: "place" }, placeOf(source, { start, end }))),
+    el(
+      "a",
+      { class: "cite", href: url, "data-source": source },
+      el("span", { class: "place" }, placeOf(source, { start, end })),
+    ),
   );
   return el("p", { class: "also" }, `${say("also_in")} `, links);
 }
 
 function headingPath(path) {
-  const titles = path.map(untitled);
+  const titles = path.map(withoutNumber);
   return el(
     "p",
     { class: "path" },

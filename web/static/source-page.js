@@ -1,8 +1,8 @@
-import { markByNumber, show } from "./marks.js";
-import { say } from "./words.js";
+import { markByNumber, scrollToMarked } from "./marks.js";
+import { say } from "./texts.js";
 
 const source = document.getElementById("document");
-if (!location.hash) show(source);
+if (!location.hash) scrollToMarked(source);
 document.querySelector("#outline [aria-current]")?.scrollIntoView({ block: "nearest" });
 markByNumber(source, (first, last) => {
   const lines = first === last ? String(first) : `${first}-${last}`;

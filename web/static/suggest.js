@@ -1,14 +1,14 @@
 import { el } from "./dom.js";
-import { say } from "./words.js";
+import { say } from "./texts.js";
 
-const PAUSE = 90; // ms without a key before the server is asked
-const SHORTEST = 2; // characters
+const PAUSE_MS = 90; // without a keystroke, before the server is asked
+const MIN_CHARS = 2;
 
-/** Suggestions below the question while it is typed,: arrows choose, Enter takes, Esc closes. */
+/** Suggestions below the question field. The arrow keys choose one, Enter asks it, Esc closes the list. */
 export class Suggestions {
   #field;
   #list;
-  #count; // a text field of several lines cannot say itself that a list has opened
+  #count; // tells screen readers that the list opened: a textarea has no role for that
   #onChoose;
   #timer = 0;
   #request = null;
@@ -17,17 +17,27 @@ export class Suggestions {
   constructor(field, onChoose) {
     this.#field = field;
     this.#onChoose = onChoose;
-    this.#list = el("ul", { class: "suggestions", id: "suggestions", role: "listbox", "aria-label": say("suggestions"), hidden: true });
+    this.#list = el("ul", {
+      class: "suggestions",
+      id: "suggestions",
+      role: "listbox",
+      "aria-label": say("suggestions"),
+      hidden: true,
+    });
     this.#count = el("span", { class: "unseen", role: "status" });
     field.after(this.#list, this.#count);
-    for (const [name, value] of Object.entries({ "aria-autocomplete": "list", "aria-controls": "suggestions", "aria-haspopup": "listbox" })) {
+    for (const [name, value] of Object.entries({
+      "aria-autocomplete": "list",
+      "aria-controls": "suggestions",
+      "aria-haspopup": "listbox",
+    })) {
       field.setAttribute(name, value);
     }
     field.addEventListener("input", () => this.#later());
     field.addEventListener("change", () => this.close());
     field.addEventListener("keydown", (event) => this.#key(event));
     field.addEventListener("blur", () => this.close());
-    // Before the field loses focus to the click, which would close the list under it.
+    // On mousedown, because the click would take the focus from the field, which closes the list.
     this.#list.addEventListener("mousedown", (event) => {
       event.preventDefault();
       const option = event.target.closest("[role=option]");
@@ -45,8 +55,8 @@ export class Suggestions {
     clearTimeout(this.#timer);
     this.#request?.abort();
     const typed = this.#field.value.trim();
-    if (typed.length < SHORTEST || typed.includes("\n")) return this.#show([]);
-    this.#timer = setTimeout(() => this.#fetch(typed), PAUSE);
+    if (typed.length < MIN_CHARS || typed.includes("\n")) return this.#show([]);
+    this.#timer = setTimeout(() => this.#fetch(typed), PAUSE_MS);
   }
 
   async #fetch(typed) {
@@ -55,7 +65,7 @@ export class Suggestions {
       const response = await fetch(`/api/suggest?q=${encodeURIComponent(typed)}`, { signal: this.#request.signal });
       if (response.ok) this.#show(await response.json());
     } catch {
-      // typed on, or offline: no suggestions is all that is lost
+      // aborted by the next keystroke, or offline: show no suggestions
     }
   }
 
@@ -81,7 +91,7 @@ export class Suggestions {
     const options = [...this.#list.children];
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       const step = event.key === "ArrowDown" ? 1 : -1;
-      // One place more than options: the typed text itself.
+      // There is one place more than options, for the typed text.
       this.#choose(options, ((this.#chosen + step + 1 + options.length + 1) % (options.length + 1)) - 1);
     } else if (event.key === "Enter" && !event.shiftKey && this.#chosen >= 0) {
       this.#take(options[this.#chosen]);
@@ -93,7 +103,7 @@ export class Suggestions {
 
   #choose(options, chosen) {
     this.#chosen = chosen;
-    options.forEach((option, i) => option.setAttribute("aria-selected", String(i === chosen)));
+    for (const [i, option] of options.entries()) option.setAttribute("aria-selected", String(i === chosen));
     if (chosen < 0) this.#field.removeAttribute("aria-activedescendant");
     else this.#field.setAttribute("aria-activedescendant", options[chosen].id);
   }

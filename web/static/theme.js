@@ -1,4 +1,4 @@
-// Runs before the first paint, so that a chosen theme does not flash. A plain script for that reason, not a module.
+// A plain script and not a module: it must run before the first paint, or the other theme would flash.
 (() => {
   const THEMES = ["auto", "light", "dark"];
   const KEY = "citewell.theme";
@@ -7,7 +7,7 @@
     try {
       return THEMES.includes(localStorage.getItem(KEY)) ? localStorage.getItem(KEY) : "auto";
     } catch {
-      return "auto"; // storage is refused: follow the system
+      return "auto"; // the storage is refused: use the theme of the system
     }
   }
 
@@ -17,10 +17,10 @@
 
   show(read());
   document.addEventListener("DOMContentLoaded", () => {
-    const words = JSON.parse(document.getElementById("texts").textContent);
+    const texts = JSON.parse(document.getElementById("texts").textContent);
     const button = document.getElementById("theme");
     if (!button) return;
-    const name = () => button.setAttribute("aria-label", `${words.theme}: ${words[`theme_${read()}`]}`);
+    const name = () => button.setAttribute("aria-label", `${texts.theme}: ${texts[`theme_${read()}`]}`);
     name();
     button.title = button.getAttribute("aria-label");
     button.addEventListener("click", () => {
@@ -28,7 +28,7 @@
       try {
         localStorage.setItem(KEY, next);
       } catch {
-        // kept for this page only
+        // the choice lasts for this page only
       }
       show(next);
       name();

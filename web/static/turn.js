@@ -1,15 +1,21 @@
 import { around } from "./around.js";
 import { copyButton } from "./copy.js";
 import { el } from "./dom.js";
-import { passage, untitled } from "./passage.js";
-import { say } from "./words.js";
+import { passage } from "./passage.js";
+import { say } from "./texts.js";
+import { withoutNumber } from "./titles.js";
 
-/** One question and what became of it. It is put on the page waiting and filled in place, so nothing jumps. */
+/** Build a question with a place for its answer, which is filled in later without moving what is above. */
 export function turn(question, history) {
   const result = el("div", { class: "result" }, el("p", { class: "searching muted" }, say("searching")));
   const share = copyButton(say("share"), () => `${location.origin}/?q=${encodeURIComponent(question)}`);
   const heading = el("h2", { class: "asked" }, question);
-  const node = el("article", { class: "turn", "aria-busy": "true" }, el("div", { class: "asked-row" }, heading, share), result);
+  const node = el(
+    "article",
+    { class: "turn", "aria-busy": "true" },
+    el("div", { class: "asked-row" }, heading, share),
+    result,
+  );
   const fill = (...children) => {
     result.replaceChildren(...children.filter(Boolean));
     node.removeAttribute("aria-busy");
@@ -60,12 +66,14 @@ function relatedQuestions(related, title) {
     el(
       "ul",
       {},
-      related.map(({ title, url }) => el("li", {}, el("a", { href: url, "data-ask": untitled(title) }, untitled(title)))),
+      related.map(({ title, url }) =>
+        el("li", {}, el("a", { href: url, "data-ask": withoutNumber(title) }, withoutNumber(title))),
+      ),
     ),
   );
 }
 
-/** Chips for the definitions beside the one that answers. They come after the answer, below it, where nothing jumps. */
+/** Build links to the definitions beside the one that answers, below the answer, where they move nothing. */
 function siblings({ citation }) {
   const node = el("nav", { class: "siblings", "aria-label": say("siblings"), hidden: true });
   around(citation.source, citation.start_line, citation.end_line)
@@ -73,7 +81,13 @@ function siblings({ citation }) {
       node.hidden = names.length === 0;
       node.append(
         el("p", { class: "label" }, say("siblings")),
-        el("ul", { class: "examples" }, names.map((name) => el("li", {}, el("a", { href: `/?q=${encodeURIComponent(name)}`, "data-ask": name }, name)))),
+        el(
+          "ul",
+          { class: "examples" },
+          names.map((name) =>
+            el("li", {}, el("a", { href: `/?q=${encodeURIComponent(name)}`, "data-ask": name }, name)),
+          ),
+        ),
       );
     })
     .catch(() => node.remove());

@@ -1,17 +1,29 @@
 import { el } from "./dom.js";
-import { say } from "./words.js";
+import { say } from "./texts.js";
 
-/** Thumbs for a passage. A vote is kept by the server at once; a note can follow it. */
+/** Build the vote buttons of a passage. A vote is sent at once; the form for a note appears after it. */
 export function votes(question, history, citation) {
   const place = { question, history, source: citation.source, lines: [citation.start_line, citation.end_line] };
   const status = el("span", { class: "kept", role: "status" });
   const buttons = ["up", "down"].map((vote) =>
-    el("button", { class: `quiet icon vote ${vote}`, type: "button", "aria-pressed": "false", "aria-label": say(`vote_${vote}`), title: say(`vote_${vote}`) }),
+    el("button", {
+      class: `quiet icon vote ${vote}`,
+      type: "button",
+      "data-vote": vote,
+      "aria-pressed": "false",
+      "aria-label": say(`vote_${vote}`),
+      title: say(`vote_${vote}`),
+    }),
   );
   const note = el(
     "form",
     { class: "note", hidden: true },
-    el("input", { type: "text", maxlength: 2000, "aria-label": say("note"), placeholder: say("note") }),
+    el("input", {
+      type: "text",
+      maxlength: document.body.dataset.maxNoteChars,
+      "aria-label": say("note"),
+      placeholder: say("note"),
+    }),
     el("button", { type: "submit" }, say("note_send")),
   );
 
@@ -25,13 +37,13 @@ export function votes(question, history, citation) {
     return Boolean(response?.ok);
   }
 
-  buttons.forEach((button, i) =>
+  for (const button of buttons) {
     button.addEventListener("click", async () => {
-      buttons.forEach((other) => other.setAttribute("aria-pressed", String(other === button)));
-      note.dataset.vote = i === 0 ? "up" : "down";
-      if (await send(note.dataset.vote)) note.hidden = false;
-    }),
-  );
+      for (const other of buttons) other.setAttribute("aria-pressed", String(other === button));
+      note.dataset.vote = button.dataset.vote;
+      if (await send(button.dataset.vote)) note.hidden = false;
+    });
+  }
   note.addEventListener("submit", async (event) => {
     event.preventDefault();
     const field = note.querySelector("input");

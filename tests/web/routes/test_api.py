@@ -4,31 +4,19 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 from click.testing import CliRunner
 from flask.testing import FlaskClient
-from werkzeug.test import TestResponse
 
 from citewell.assistant import Settings
 from citewell.assistant.commands.cli import main
 from citewell.index import Index
 from citewell.web import create_app
+from tests.web.routes.problem import problem
 
 SOURCE = "python-django-interview-questions.md"
 RETRY = "how do I retry a flaky call with growing pauses?"
-
-
-def problem(response: TestResponse) -> dict[str, Any]:
-    """Check that a response is a problem document as RFC 9457 has it, and return it."""
-    assert response.content_type == "application/problem+json"
-    body: dict[str, Any] = response.get_json(force=True)
-    assert body["status"] == response.status_code
-    assert body["type"] == "about:blank"
-    assert body["title"]
-    assert body["detail"]
-    return body
 
 
 def test_ask_returns_the_contract(client: FlaskClient) -> None:
@@ -65,48 +53,6 @@ def test_what_is_not_a_question_is_refused_in_words(client: FlaskClient, body: o
     response = client.post("/api/ask", json=body)
     assert response.status_code == 400
     assert problem(response)["code"] == code
-
-
-@pytest.mark.parametrize(
-    ("method", "path", "options", "status"),
-    [
-        ("GET", "/api/nothing", {}, 404),
-        ("GET", "/api/ask", {}, 405),
-        ("POST", "/api/ask", {"data": "question=why"}, 415),
-        ("POST", "/api/ask", {"data": "{", "content_type": "application/json"}, 400),
-        ("POST", "/api/ask", {"data": b"\xff", "content_type": "application/json"}, 400),
-        ("POST", "/api/ask", {"data": "[" * 100_000, "content_type": "application/json"}, 400),
-        ("POST", "/api/ask", {"json": {"question": "x" * 300_000}}, 413),
-    ],
-)
-def test_every_error_is_a_problem_document(
-    client: FlaskClient, method: str, path: str, options: dict[str, Any], status: int
-) -> None:
-    response = client.open(path, method=method, **options)
-    assert response.status_code == status
-    problem(response)
-
-
-def test_a_wrong_method_names_the_right_one(client: FlaskClient) -> None:
-    assert "POST" in client.get("/api/ask").headers["Allow"]
-
-
-def test_too_many_questions(index: Index) -> None:
-    client = create_app(index, Settings(address_rate="1/minute")).test_client()
-    assert client.post("/api/ask", json={"question": "what is the GIL"}).status_code == 200
-    refused = client.post("/api/ask", json={"question": "what is the GIL"})
-    assert refused.status_code == 429
-    assert problem(refused)["code"] == "too_many_requests"
-    assert refused.headers["Retry-After"]
-
-
-def test_a_failure_is_told_without_its_inside(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
-    app = create_app(index, Settings())
-    monkeypatch.setattr(app.extensions["citewell"], "ask", lambda *asked: 1 / 0)
-    response = app.test_client().post("/api/ask", json={"question": "what is the GIL"})
-    assert response.status_code == 500
-    assert "division" not in response.text
-    problem(response)
 
 
 def test_all_questions_are_listed(client: FlaskClient) -> None:

@@ -77,3 +77,20 @@ def test_the_page_is_small_on_the_wire(client: FlaskClient) -> None:
     response = client.get(SOURCE, headers={"Accept-Encoding": "gzip"})
     assert response.headers["Content-Encoding"] == "gzip"
     assert len(response.data) < 300_000
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "br", "zstd"])
+@pytest.mark.parametrize("path", [SOURCE, "/static/app.js", "/static/styles/base.css", "/api/questions"])
+def test_what_is_sent_is_compressed_as_the_browser_takes_it(client: FlaskClient, path: str, encoding: str) -> None:
+    with client.get(path) as plain, client.get(path, headers={"Accept-Encoding": encoding}) as compressed:
+        assert compressed.headers["Content-Encoding"] == encoding
+        assert "Accept-Encoding" in compressed.headers["Vary"]
+        assert len(compressed.data) < len(plain.data) / 2
+
+
+def test_a_static_file_is_sent_once(client: FlaskClient) -> None:
+    headers = {"Accept-Encoding": "br"}
+    with client.get("/static/app.js", headers=headers) as first:
+        etag = first.headers["ETag"]
+    with client.get("/static/app.js", headers=headers | {"If-None-Match": etag}) as again:
+        assert again.status_code == 304
