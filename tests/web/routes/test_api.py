@@ -33,7 +33,9 @@ def test_an_explained_answer_says_what_speaks_for_each_passage(client: FlaskClie
     )
     for passage, told in zip(plain["passages"], explained["passages"], strict=True):
         assert passage == {key: value for key, value in told.items() if key != "explanation"}
-        assert {"rank_dense", "rank_body", "fused", "late", "gist"} <= set(told["explanation"])
+        assert {"dense_rank", "body_rank", "fused_score", "late_interaction", "summary_cosine"} <= set(
+            told["explanation"]
+        )
 
 
 @pytest.mark.parametrize(
