@@ -32,6 +32,7 @@ class HashEncoder:
         self.name = name
         self.dimension = 32
         self.max_pieces = max_pieces
+        self.languages = frozenset[str]()
         self.fingerprint = sha256(f"{seed} {max_pieces}".encode()).hexdigest()
         self._table = unit(np.random.default_rng(seed).normal(size=(len(PIECES), self.dimension)).astype(np.float32))
         self._tokenizer, self._counting = _tokenizer(), _tokenizer()

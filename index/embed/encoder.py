@@ -29,6 +29,10 @@ class Encoder(Protocol):
         """The most word pieces it reads of a text, its `MARKERS` included; the rest of a longer text is ignored."""
 
     @property
+    def languages(self) -> frozenset[str]:
+        """ISO 639-1 codes of the languages it was trained for; empty if it does not say."""
+
+    @property
     def fingerprint(self) -> str:
         """A hash of everything its vectors depend on. Vectors of another fingerprint are never reused."""
 

@@ -20,6 +20,7 @@ from citewell.index.embed.encoder import DEFAULT_ENCODER, unit
 from citewell.index.errors import EncoderError
 
 DEFAULT_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"  # of the official model.safetensors
+DEFAULT_LANGUAGES = frozenset({"en"})  # what the default was trained on
 BATCH_TEXTS = 32
 
 
@@ -43,6 +44,7 @@ class SentenceTransformerEncoder:
         except (OSError, ValueError) as error:
             raise EncoderError(f"no sentence-transformers model at {name!r}: {str(error).splitlines()[0]}") from error
         self.name = name
+        self.languages = DEFAULT_LANGUAGES if name == DEFAULT_ENCODER else frozenset[str]()
         self.tokenizer = self.model.tokenizer
         self.dimension = int(self.model.get_embedding_dimension() or 0)
         self.max_pieces = int(self.model.max_seq_length or 512)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -27,16 +28,24 @@ def write_generation(
     documents: Sequence[Document],
     questions: Sequence[Question],
     chunks: Sequence[Prepared],
+    languages: Mapping[str, str],
     texts: Texts,
     vectors: VectorCache,
 ) -> None:
-    """Write what `load_index` reads, except for the encoder and the manifest. `vectors` holds those of all `texts`."""
-    analyser = Analyser()
+    """Write what `load_index` reads, except for the encoder and the manifest.
+
+    `languages` are the codes of the documents' languages by source; `vectors` holds the vectors of all `texts`.
+    """
+    analyser = Analyser.of(code for code, _ in Counter(languages.values()).most_common())
     analyser.save(folder)
     _write_rows(folder / "documents.jsonl", documents)
     _write_rows(folder / "questions.jsonl", questions)
     _write_rows(folder / "chunks.jsonl", [prepared.chunk for prepared in chunks])
-    Lexical.fit([fields_of(prepared) for prepared in chunks]).save(folder / "lexical")
+    terms = [
+        [analyser.terms(field, languages[prepared.chunk.source]) for field in fields_of(prepared)]
+        for prepared in chunks
+    ]
+    Lexical.fit(terms).save(folder / "lexical")
     write_vocabulary(folder, (prepared.text for prepared in chunks if prepared.chunk.parent is None))
     _write_vectors(folder, len(chunks), texts, vectors)
 

@@ -15,6 +15,7 @@ from citewell.index.embed.sentence_transformer import SentenceTransformerEncoder
 from citewell.index.errors import CorpusError, IndexStoreError
 from citewell.index.ingestion.events import Note, OnEvent, StepCounter, ignore
 from citewell.index.ingestion.generation import write_generation
+from citewell.index.ingestion.languages import languages_of, unknown_languages
 from citewell.index.ingestion.texts import Texts, texts_of
 from citewell.index.read.documents import Skipped, printable, read_documents
 from citewell.index.read.markdown import parse
@@ -75,6 +76,9 @@ def ingest(
         prepared = prepare_all(chunks, documents)
         if isinstance(encoder, str):
             encoder = SentenceTransformerEncoder(encoder)
+        languages = languages_of(documents)
+        if sentence := unknown_languages(languages, encoder):
+            on_event(Note(sentence))
         texts = texts_of(documents, prepared, encoder)
         with VectorCache(index_dir, encoder) as vectors:
             embed(texts, vectors, on_event)
@@ -90,7 +94,7 @@ def ingest(
                 settings={"readable_lines": READABLE},
             )
             with new_generation(index_dir, manifest) as folder:
-                write_generation(folder, documents, questions, prepared, texts, vectors)
+                write_generation(folder, documents, questions, prepared, languages, texts, vectors)
                 if not reuse_encoder(index_dir, folder, encoder.fingerprint):
                     encoder.export(folder)
             vectors.keep_only(texts.with_pieces, texts.without_pieces)

@@ -14,7 +14,6 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from citewell.index.search.analyser import terms
 from citewell.index.search.fields import Fields
 
 K1 = 1.2  # saturation of the term frequency, Lucene's default
@@ -43,14 +42,14 @@ class Lexical:
         self._chunks = chunks
 
     @classmethod
-    def fit(cls, chunks: Sequence[Fields]) -> Lexical:
-        """Score every term of every field of the chunks."""
+    def fit(cls, chunks: Sequence[Sequence[list[str]]]) -> Lexical:
+        """Score the terms of the chunks, each given by the terms of its `Fields`, in their order."""
         import bm25s  # imports scipy, which takes 130 ms and is not needed to answer
 
         by_field = {}
         for number, name in enumerate(Fields._fields):
             model = bm25s.BM25(method="lucene", k1=K1, b=B)
-            model.index([terms(chunk[number]) or [EMPTY] for chunk in chunks], show_progress=False)
+            model.index([chunk[number] or [EMPTY] for chunk in chunks], show_progress=False)
             by_field[name] = Postings(
                 {term: int(column) for term, column in model.vocab_dict.items()},
                 np.asarray(model.scores["indptr"], np.int64),
@@ -58,6 +57,10 @@ class Lexical:
                 np.asarray(model.scores["data"], np.float32),
             )
         return cls(by_field, len(chunks))
+
+    def __contains__(self, term: str) -> bool:
+        """Return whether any field of any chunk has a term."""
+        return any(term in postings.columns for postings in self._by_field.values())
 
     def scores(self, query_terms: Sequence[str], field: str) -> NDArray[np.float32]:
         """Return the BM25 score of every chunk for one field: (chunks,), 0 where the field has none of the terms."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
-from citewell.index.search.analyser import STOPWORDS
+from citewell.index.search.analyser import Analyser
 from citewell.index.search.terms import fold, words
 
 COUNTS, ENGLISH = "vocabulary.json", "english.txt"
@@ -22,16 +22,16 @@ TWO_EDITS_CHARS = 8  # from this length on, two edits still leave a word recogni
 class Vocabulary:
     """Every word of the documents with the number of times it occurs."""
 
-    def __init__(self, counts: Mapping[str, int], english: bytes, stop_words: frozenset[str] = STOPWORDS) -> None:
+    def __init__(self, counts: Mapping[str, int], english: bytes, analyser: Analyser | None = None) -> None:
         self.counts = counts
         self._english = english
         """Common English words, each between two line feeds."""
-        self._stop_words = stop_words
+        self._analyser = analyser or Analyser()
         self._without_accents = {fold(word) for word in counts if not word.isascii()}
         self._candidates = [word for word in counts if len(word) >= MIN_CORRECTED_CHARS]
 
     def __contains__(self, word: str) -> bool:
-        return word in self.counts or word in self._stop_words or word in self._without_accents
+        return word in self.counts or self._analyser.is_stop_word(word) or word in self._without_accents
 
     def nearest(self, word: str) -> str | None:
         """Return the word of the documents that `word` is most likely a misspelling of, or None.
@@ -47,9 +47,9 @@ class Vocabulary:
         return min(near, key=lambda match: (match[1], -self.counts[match[0]]))[0] if near else None
 
     @classmethod
-    def load(cls, folder: Path, stop_words: frozenset[str] = STOPWORDS) -> Vocabulary:
+    def load(cls, folder: Path, analyser: Analyser | None = None) -> Vocabulary:
         counts = json.loads((folder / COUNTS).read_text(encoding="utf-8"))
-        return cls(counts, (folder / ENGLISH).read_bytes(), stop_words)
+        return cls(counts, (folder / ENGLISH).read_bytes(), analyser)
 
 
 def write_vocabulary(folder: Path, texts: Iterable[str]) -> None:

@@ -150,7 +150,7 @@ def load_index(index_dir: Path, thorough: bool = True) -> Index:
             chunks=chunks,
             analyser=analyser,
             retrievers=Retrievers.load(folder, len(chunks)),
-            vocabulary=Vocabulary.load(folder, analyser.stop_words),
+            vocabulary=Vocabulary.load(folder, analyser),
             encoder=QueryEncoder(folder, manifest.max_pieces, once=not thorough),
         )
     except Exception as error:  # every library has its own errors for a file that is missing or damaged

@@ -74,12 +74,12 @@ class Index:
         return self._vocabulary.nearest(word)
 
     def terms(self, text: str) -> list[str]:
-        """Return the terms of a text, cut as those of the chunks were: with the stop words stored in the index."""
-        return self._analyser.terms(text)
+        """Return the terms of a query, cut as those of the chunks were: with the stop words stored in the index."""
+        return self._analyser.query_terms(text, self._retrievers.lexical.__contains__)
 
     def is_stop_word(self, word: str) -> bool:
         """Return whether a lower-case word is one of the stop words stored in the index."""
-        return word in self._analyser.stop_words
+        return self._analyser.is_stop_word(word)
 
     # Tree
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from citewell.index.search.analyser import STOPWORDS, Analyser, terms
+from citewell.index.search.analyser import STOPWORDS, Analyser, Language, terms
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,9 @@ def test_a_query_shares_a_term_with_what_it_means(query: str, text: str) -> None
 
 
 def test_a_saved_analyser_keeps_its_stop_words(tmp_path: Path) -> None:
-    Analyser(frozenset({"keel"})).save(tmp_path)
+    saved = Analyser((Language("en", frozenset({"keel"})), Language("fr", frozenset())))
+    saved.save(tmp_path)
+    assert Analyser.load(tmp_path) == saved
     assert Analyser.load(tmp_path).terms("the keel") == ["the"]
 
 
@@ -110,3 +112,37 @@ def test_the_stop_words_are_english_words_in_lower_case() -> None:
     assert {"the", "is", "what", "don't"} <= STOPWORDS
     assert len(STOPWORDS) == 179
     assert {word for word in STOPWORDS if word != word.lower().strip()} == set()
+
+
+FRENCH_AND_ENGLISH = Analyser.of(["fr", "en"])
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "expected"),
+    [
+        ("fr", "les couches utilisées", ["couch", "utilis"]),
+        ("en", "the used layers", ["use", "layer"]),
+        ("", "les couches", ["couch"]),
+        ("en", "les couches", ["les", "couch"]),
+    ],
+)
+def test_text_is_cut_by_its_language(code: str, text: str, expected: list[str]) -> None:
+    assert FRENCH_AND_ENGLISH.terms(text, code)[: len(expected)] == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "known", "expected"),
+    [
+        ("what are the layers", {"layer"}, ["layer"]),
+        ("quelles sont les couches", {"couch"}, ["couch"]),
+        ("running", {"run"}, ["run"]),  # the English stem is known
+        ("running", {"run", "running"}, ["running", "run"]),
+        ("zebra", set(), ["zebr"]),  # nothing is known: the most frequent language
+    ],
+)
+def test_a_query_has_the_terms_that_the_index_knows(query: str, known: set[str], expected: list[str]) -> None:
+    assert FRENCH_AND_ENGLISH.query_terms(query, known.__contains__) == expected
+
+
+def test_a_language_without_a_stemmer_has_whole_words() -> None:
+    assert Analyser.of(["uk"]).terms("якорі") == ["якорі"]

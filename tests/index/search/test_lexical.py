@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from citewell.index.search.analyser import terms
 from citewell.index.search.fields import Fields
 from citewell.index.search.lexical import Lexical
 
@@ -16,7 +17,7 @@ TEXTS = ["the cat sat", "a dog", "a cat and a dog met a cat", ""]
 
 @pytest.fixture(scope="module")
 def lexical() -> Lexical:
-    return Lexical.fit([Fields(f"name{n}", "", "", text) for n, text in enumerate(TEXTS)])
+    return Lexical.fit([[terms(field) for field in Fields(f"name{n}", "", "", text)] for n, text in enumerate(TEXTS)])
 
 
 def test_a_chunk_that_holds_the_term_scores_above_nothing(lexical: Lexical) -> None:
@@ -55,4 +56,4 @@ def test_what_was_saved_scores_the_same(lexical: Lexical, tmp_path: Path) -> Non
 
 
 def test_chunks_without_any_term_can_be_stored() -> None:
-    assert Lexical.fit([Fields("", "", "", "")]).scores(["cat"], "body").tolist() == [0]
+    assert Lexical.fit([[[], [], [], []]]).scores(["cat"], "body").tolist() == [0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from citewell.index.search.analyser import Analyser, Language
 from citewell.index.search.vocabulary import Vocabulary, write_vocabulary
 
 
@@ -11,7 +12,7 @@ from citewell.index.search.vocabulary import Vocabulary, write_vocabulary
 def vocabulary(tmp_path_factory: pytest.TempPathFactory) -> Vocabulary:
     folder = tmp_path_factory.mktemp("words")
     write_vocabulary(folder, ["middleware retryHandler cached", "middleware asynchronous kwargs"])
-    return Vocabulary.load(folder, frozenset({"the", "thee"}))
+    return Vocabulary.load(folder, Analyser((Language("en", frozenset({"the", "thee"})),)))
 
 
 def test_words_are_counted(vocabulary: Vocabulary) -> None:

@@ -21,7 +21,7 @@ from citewell.index import (
 )
 from citewell.index.embed.cache import NAME as VECTORS
 from citewell.index.ingestion.pipeline import ingest
-from citewell.index.search.analyser import FILE as STOP_WORDS_FILE
+from citewell.index.search.analyser import FILE as ANALYSER_FILE
 from citewell.index.store.generations import CURRENT, load_manifest, new_generation
 from citewell.index.store.lock import LOCK
 from citewell.index.store.manifest import FORMAT, NAME, checksums
@@ -257,8 +257,8 @@ def test_queries_are_cut_with_the_stop_words_of_the_index(ingested: Ingest) -> N
     """A later version with another list must not drop terms that the chunks have."""
     path = ingested({"a.md": GOOD})
     assert load_index(path).terms("about the keel") == ["keel"]
-    file = generation(path) / STOP_WORDS_FILE
-    file.write_text('["the"]')
+    file = generation(path) / ANALYSER_FILE
+    file.write_text('[{"code": "en", "stop_words": ["the"]}]')
     rewrite_manifest(path, checksums=checksums(generation(path)))
     index = load_index(path)
     assert index.terms("about the keel") == ["about", "keel"]
