@@ -83,4 +83,4 @@ def test_a_named_definition_is_a_candidate_even_if_no_retriever_found_it(tmp_pat
     ],
 )
 def test_content_pieces_are_those_of_words_that_are_no_stop_words(tokens: list[str], expected: list[bool]) -> None:
-    assert content_pieces(tokens, Analyser().stop_words.__contains__).tolist() == expected
+    assert content_pieces(tokens, Analyser().is_stop_word).tolist() == expected

@@ -75,7 +75,7 @@ def tiny_index(folder: Path) -> Index:
         chunks=CHUNKS,
         analyser=Analyser(),
         retrievers=Retrievers(
-            lexical=Lexical.fit(FIELDS),
+            lexical=Lexical.fit([[Analyser().terms(field) for field in fields] for fields in FIELDS]),
             texts=Dense.fit(vectors((0.8, 0.6, 0), (0.6, 0, 0.8), (0.28, 0.96, 0)), owners, len(CHUNKS)),
             summaries=Dense.fit(vectors((0.6, 0.8, 0), (1, 0, 0), (0, 0.6, 0.8)), owners, len(CHUNKS)),
             pieces=Pieces.load(folder),
