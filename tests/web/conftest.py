@@ -1,4 +1,4 @@
-"""A running application, and the browser that looks at it."""
+"""A running application and a browser."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def client(app: Flask) -> FlaskClient:
 
 @pytest.fixture(scope="session")
 def run_app() -> Iterator[RunApp]:
-    """Run an application on a free port until the session ends; gives its address."""
+    """Return a function that runs an application on a free port until the session ends, and returns its address."""
     servers: list[BaseWSGIServer] = []
 
     def run(app: Flask) -> str:

@@ -1,4 +1,4 @@
-"""Take the pictures in docs/ anew: `make pictures`. Every view at 1280 and 360 pixels, in both themes."""
+"""Take the pictures in docs/ again: every view at 1280 and 360 pixels, in both themes. Run by `make pictures`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The texts of the page are all used, and all there."""
+"""Every text that the page uses exists, and every text is used."""
 
 from __future__ import annotations
 

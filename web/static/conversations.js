@@ -40,7 +40,7 @@ export function toMarkdown({ title, turns }) {
       parts.push(`[${rank}] \`${place}\` · ${citation.heading_path.join(" › ")}`);
       parts.push(kind === "code" ? fenced(text, language) : text.replace(/^/gm, "> "));
     }
-    if (answer.passages.length === 0) parts.push("*Not covered by the material.*");
+    if (answer.passages.length === 0) parts.push("*Not covered by the notes.*");
   }
   return `${parts.join("\n\n")}\n`;
 }

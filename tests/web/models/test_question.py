@@ -1,4 +1,4 @@
-"""What of a request reaches the assistant."""
+"""Questions as they are decoded."""
 
 from __future__ import annotations
 
@@ -35,6 +35,6 @@ def test_filters_are_named_as_in_a_question() -> None:
     assert str(decoded) == 'in:react file:hooks difficulty:hard "a b" -c'
 
 
-def test_half_a_character_is_replaced() -> None:
+def test_a_lone_surrogate_is_replaced() -> None:
     asked = decode(ASK_REQUEST, {"question": "why \ud800", "history": ["\udfff"], "filters": {"in": "\ud800"}})
     assert (asked.question, asked.history, asked.filters.corpus) == ("why ?", ["?"], "?")

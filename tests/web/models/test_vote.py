@@ -1,4 +1,4 @@
-"""A vote as it is decoded."""
+"""Votes as they are decoded."""
 
 from __future__ import annotations
 

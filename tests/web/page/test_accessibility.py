@@ -1,4 +1,4 @@
-"""axe-core on every view, in both themes; and what it cannot see."""
+"""Accessibility: axe-core on every view in both themes, and checks that axe-core does not make."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def answer(page: Page, server: str) -> None:
     page.goto(server)
     ask(page, RETRY)
     page.get_by_label("This answers my question").first.click()
-    expect(page.get_by_text("Thank you, kept")).to_be_visible()
+    expect(page.get_by_text("Thank you, saved")).to_be_visible()
 
 
 def not_covered(page: Page, server: str) -> None:

@@ -1,4 +1,4 @@
-"""What the first paint costs."""
+"""The size of the first paint."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ UNCOMPRESSED = 300_000
 REQUESTS = 30
 
 
-def test_the_first_paint_is_small_and_from_here_alone(page: Page, server: str) -> None:
+def test_the_first_paint_is_small_and_loads_nothing_from_other_hosts(page: Page, server: str) -> None:
     responses: list[Response] = []
     page.on("response", lambda response: responses.append(response))
     page.goto(server, wait_until="networkidle")

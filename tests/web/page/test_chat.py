@@ -29,7 +29,7 @@ def test_a_question_is_answered_and_its_citation_opens_the_marked_lines(page: Pa
     expect(page.locator(f"#L{int(first) - 1}.marked")).to_have_count(0)
 
 
-def test_a_follow_up_stands_under_the_question_before(page: Page, server: str) -> None:
+def test_a_follow_up_is_shown_below_the_first_question(page: Page, server: str) -> None:
     page.goto(server)
     ask(page, "what is the GIL")
     ask(page, "how do I get around it?")
@@ -37,13 +37,13 @@ def test_a_follow_up_stands_under_the_question_before(page: Page, server: str) -
     expect(page.locator(".turn").last).to_be_in_viewport()
 
 
-def test_q_in_the_address_is_asked(page: Page, server: str) -> None:
+def test_the_question_in_the_url_is_asked(page: Page, server: str) -> None:
     page.goto(f"{server}/?q=what+is+the+GIL")
     expect(page.locator(".asked")).to_have_text("what is the GIL")
     expect(page.locator(".passage").first).to_be_visible()
 
 
-def test_what_the_material_does_not_cover_is_said_in_words(page: Page, server: str) -> None:
+def test_a_question_that_is_not_covered_gets_a_verdict(page: Page, server: str) -> None:
     page.goto(server)
     ask(page, "how do I bake sourdough bread?")
     expect(page.locator(".verdict")).to_be_visible()
@@ -62,7 +62,7 @@ def test_the_empty_page_lists_every_question_and_filters_them(page: Page, server
     expect(page.locator(".asked")).to_contain_text("garbage collection")
 
 
-def test_the_keyboard_is_enough(page: Page, server: str) -> None:
+def test_the_question_field_works_by_keyboard(page: Page, server: str) -> None:
     page.goto(server)
     field = page.get_by_label("Your question")
     field.fill("one line")
@@ -81,7 +81,7 @@ def test_the_keyboard_is_enough(page: Page, server: str) -> None:
     expect(field).to_have_value("what is the GIL")
 
 
-def test_where_no_socket_opens_the_question_goes_over_http(page: Page, server: str) -> None:
+def test_without_a_websocket_the_question_is_sent_over_http(page: Page, server: str) -> None:
     page.add_init_script(
         "WebSocket.prototype.constructor; window.WebSocket = class extends EventTarget {"
         " constructor() { super(); this.readyState = 3; setTimeout(() => this.dispatchEvent(new Event('close'))); }"
@@ -92,14 +92,14 @@ def test_where_no_socket_opens_the_question_goes_over_http(page: Page, server: s
     expect(page.locator("#connection")).to_have_attribute("data-state", "http")
 
 
-def test_where_all_sockets_are_taken_the_question_goes_over_http(page: Page, index: Index, run_app: RunApp) -> None:
+def test_with_all_websockets_in_use_the_question_is_sent_over_http(page: Page, index: Index, run_app: RunApp) -> None:
     page.goto(run_app(create_app(index, Settings(max_sockets=0))) + "/?q=what+is+the+GIL")
     expect(page.locator(".passage").first).to_be_visible()
     expect(page.locator("#connection")).to_have_attribute("data-state", "http")
     expect(page.locator(".turn")).to_have_count(1)
 
 
-def test_a_question_asked_offline_is_answered_once_when_the_connection_is_back(page: Page, server: str) -> None:
+def test_a_question_asked_offline_is_answered_once_after_reconnecting(page: Page, server: str) -> None:
     page.goto(server)
     expect(page.locator("#connection")).to_have_attribute("data-state", "open")
     page.context.set_offline(True)
@@ -128,7 +128,7 @@ def test_copying_gives_exactly_the_source(page: Page, server: str) -> None:
 
 
 @pytest.mark.parametrize("path", ["/", "/source/python-django-interview-questions.md?lines=7727-7731", "/nothing"])
-def test_no_page_breaks_its_own_policy_or_scrolls_sideways(page: Page, server: str, path: str) -> None:
+def test_no_page_violates_its_content_security_policy_or_scrolls_sideways(page: Page, server: str, path: str) -> None:
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text) if "Content Security" in message.text else None)
     page.set_viewport_size({"width": 360, "height": 740})

@@ -1,6 +1,6 @@
-"""A hostile corpus, ingested and asked: it is shown as it is written, and nothing of it runs.
+"""Notes with hostile markup are shown as they are written, and nothing in them runs.
 
-Every view is also opened with the page's policy switched off, so that the sanitising is proved to hold alone.
+Every view is also opened without the content security policy, which tests the sanitising on its own.
 """
 
 from __future__ import annotations
@@ -85,7 +85,7 @@ def address(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory, run_app:
 
 @pytest.fixture(params=[False, True], ids=["with its policy", "without a policy"])
 def watched(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Page]:
-    """A page on which nothing may run, nothing may be fetched from elsewhere and no event may find a handler."""
+    """A page that fails the test when a script runs, a request goes to another host or an event finds a handler."""
     context = browser.new_context(viewport={"width": 1280, "height": 800}, bypass_csp=request.param)
     page = context.new_page()
     wrong: list[str] = []
@@ -100,7 +100,7 @@ def watched(request: pytest.FixtureRequest, browser: Browser, address: str) -> I
 
 
 def check(page: Page) -> None:
-    """Look for what was let in, then set off every event that an attribute could have caught."""
+    """Check that no dangerous element is in the page, then fire every event that an attribute could handle."""
     assert page.evaluate(LET_IN) == []
     page.evaluate(
         "events => document.querySelectorAll('.body *, .source *, .suggestions *, .path *, .asked *')"
@@ -168,7 +168,7 @@ def test_the_source_as_a_page(watched: Page, address: str) -> None:
         link.click(no_wait_after=True)
 
 
-def test_what_was_kept(watched: Page, address: str) -> None:
+def test_a_stored_conversation(watched: Page, address: str) -> None:
     watched.goto(f"{address}/?q={quote(TITLE)}")
     expect(watched.locator(".passage").first).to_be_visible()
     watched.reload()
@@ -180,6 +180,6 @@ def test_what_was_kept(watched: Page, address: str) -> None:
 
 
 @pytest.mark.parametrize("path", [f"source/{quote(MARKUP[1])}", quote(MARKUP[0]), f"source/{quote(FILE)}?lines=<svg>"])
-def test_an_address_that_leads_nowhere(watched: Page, address: str, path: str) -> None:
+def test_an_unknown_url(watched: Page, address: str, path: str) -> None:
     watched.goto(f"{address}/{path}")
     expect(watched.locator("h1")).to_be_visible()

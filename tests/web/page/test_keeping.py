@@ -1,4 +1,4 @@
-"""What the page keeps, suggests and leads on to."""
+"""Suggestions, conversations, votes and links of the chat page."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def test_escape_closes_the_suggestions_before_it_clears(page: Page, server: str)
     expect(field).to_have_value("")
 
 
-def test_a_passage_grows_until_there_is_no_more(page: Page, server: str) -> None:
+def test_more_lines_are_shown_around_a_passage(page: Page, server: str) -> None:
     page.goto(server)
     ask(page, RETRY)
     place = page.locator(".place").first
@@ -72,10 +72,10 @@ def test_a_conversation_is_kept_found_reopened_and_deleted(page: Page, server: s
     expect(page.locator(".drawer .open")).to_have_count(0)
     page.reload()
     page.get_by_role("button", name="History").click()
-    expect(page.get_by_text("Nothing kept yet")).to_be_visible()
+    expect(page.get_by_text("No conversations yet")).to_be_visible()
 
 
-def test_a_conversation_is_taken_away_with_its_citations(page: Page, server: str) -> None:
+def test_a_conversation_is_exported_with_its_citations(page: Page, server: str) -> None:
     page.goto(server)
     ask(page, RETRY)
     place = page.locator(".place").first.inner_text()
@@ -111,7 +111,7 @@ def test_a_new_topic_forgets_the_context(page: Page, server: str) -> None:
     expect(page.locator(".searched")).to_have_count(0)
 
 
-def test_a_follow_up_chip_asks(page: Page, server: str) -> None:
+def test_a_related_question_is_asked_by_a_click(page: Page, server: str) -> None:
     page.goto(server)
     ask(page, "what is the GIL")
     chip = page.locator(".turn [data-ask]").first
@@ -125,8 +125,8 @@ def test_a_vote_and_its_note_are_kept(page: Page, index: Index, run_app: RunApp,
     page.goto(run_app(create_app(index, Settings(feedback=file))))
     ask(page, RETRY)
     page.get_by_label("This answers my question").first.click()
-    expect(page.get_by_text("Thank you, kept").first).to_be_visible()
-    note = page.get_by_label("What was missing, or good?").first
+    expect(page.get_by_text("Thank you, saved").first).to_be_visible()
+    note = page.get_by_label("What was missing or helpful?").first
     note.fill("just what I needed")
     page.keyboard.press("Enter")
     expect(note).to_be_hidden()

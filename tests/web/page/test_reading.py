@@ -1,4 +1,4 @@
-"""An answer and its source, as a reader meets them."""
+"""Answers and source pages in a browser."""
 
 from __future__ import annotations
 
@@ -47,18 +47,18 @@ def test_what_was_searched_is_shown_only_when_it_differs(page: Page, server: str
     expect(page.locator(".turn").last.locator(".searched")).to_have_text("Searched for how does middleware work")
 
 
-def test_nearby_says_so_in_words_and_shows_what_it_has(page: Page, server: str) -> None:
+def test_a_nearby_answer_says_so_and_shows_its_passages(page: Page, server: str) -> None:
     page.goto(server)
     ask(page, NEARBY)
-    expect(page.locator(".verdict.nearby")).to_contain_text("No passage answers this outright")
+    expect(page.locator(".verdict.nearby")).to_contain_text("No passage clearly answers this")
     expect(page.locator(".passage").first).to_be_visible()
 
 
-def test_what_is_not_covered_offers_the_nearest_questions(page: Page, server: str) -> None:
+def test_a_question_that_is_not_covered_offers_the_nearest_questions(page: Page, server: str) -> None:
     page.goto(server)
     ask(page, "which bolts do I need to hang a bicycle on a brick wall")
     verdict = page.locator(".verdict.not_covered")
-    expect(verdict).to_contain_text("The material does not cover this")
+    expect(verdict).to_contain_text("The notes do not cover this")
     expect(page.locator(".passage")).to_have_count(0)
     nearest = verdict.locator("a").first
     title = nearest.inner_text()
@@ -66,7 +66,7 @@ def test_what_is_not_covered_offers_the_nearest_questions(page: Page, server: st
     expect(page.locator(".asked").last).to_have_text(title)
 
 
-def test_nothing_jumps_while_an_answer_arrives(page: Page, server: str) -> None:
+def test_the_layout_does_not_shift_while_an_answer_arrives(page: Page, server: str) -> None:
     page.add_init_script(
         "window.jumped = 0; new PerformanceObserver(list => list.getEntries().forEach(entry => {"
         " if (!entry.hadRecentInput) window.jumped += entry.value; })).observe({type: 'layout-shift', buffered: true});"
@@ -102,7 +102,7 @@ def test_on_a_small_screen_a_citation_opens_the_page_of_the_source(page: Page, s
     expect(page.locator(".marked").first).to_be_in_viewport()
 
 
-def test_the_outline_leads_through_the_questions(page: Page, server: str) -> None:
+def test_the_outline_marks_the_current_question_and_links_to_the_others(page: Page, server: str) -> None:
     page.goto(f"{server}{SOURCE}?lines=5349-5350")
     current = page.locator("#outline [aria-current]")
     expect(current).to_contain_text("Global Interpreter Lock")
@@ -111,7 +111,7 @@ def test_the_outline_leads_through_the_questions(page: Page, server: str) -> Non
     expect(page.locator(".marked").first).to_be_in_viewport()
 
 
-def test_a_number_marks_its_line_and_with_shift_all_up_to_it(page: Page, server: str) -> None:
+def test_a_click_on_a_line_number_marks_the_line_and_with_shift_a_range(page: Page, server: str) -> None:
     page.goto(f"{server}{SOURCE}?lines=7727-7731")
 
     def press(number: int, shift: bool = False) -> None:

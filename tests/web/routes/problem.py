@@ -8,7 +8,7 @@ from werkzeug.test import TestResponse
 
 
 def problem(response: TestResponse) -> dict[str, Any]:
-    """Check that a response is a problem document, and return it."""
+    """Return the problem document of a response."""
     assert response.content_type == "application/problem+json"
     body: dict[str, Any] = response.get_json(force=True)
     assert body["status"] == response.status_code

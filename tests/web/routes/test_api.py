@@ -26,7 +26,7 @@ def test_ask_returns_the_contract(client: FlaskClient) -> None:
     assert answer["passages"][0]["citation"]["verified"] is True
 
 
-def test_an_explained_answer_says_what_speaks_for_each_passage(client: FlaskClient) -> None:
+def test_an_explained_answer_has_the_features_of_each_passage(client: FlaskClient) -> None:
     plain, explained = (
         client.post("/api/ask", json={"question": "what is the GIL", "explain": explain}).get_json()
         for explain in (False, True)
@@ -51,7 +51,7 @@ def test_an_explained_answer_says_what_speaks_for_each_passage(client: FlaskClie
         ([], "not_an_object"),
     ],
 )
-def test_what_is_not_a_question_is_refused_in_words(client: FlaskClient, body: object, code: str) -> None:
+def test_a_wrong_request_is_refused_with_its_code(client: FlaskClient, body: object, code: str) -> None:
     response = client.post("/api/ask", json=body)
     assert response.status_code == 400
     assert problem(response)["code"] == code
@@ -81,7 +81,7 @@ def test_nothing_is_suggested_for_nothing(client: FlaskClient, typed: str) -> No
     assert client.get("/api/suggest", query_string={"q": typed}).get_json() == []
 
 
-def test_growing_ends_with_the_whole_answer(client: FlaskClient, index: Index) -> None:
+def test_the_last_of_the_surroundings_is_the_whole_answer(client: FlaskClient, index: Index) -> None:
     question = next(q for q in index.questions if q.span.start <= 7730 <= q.span.end)
     lines, steps = "7730-7735", 0
     while larger := client.get(f"/api/around/{SOURCE}?lines={lines}").get_json()["larger"]:
@@ -95,11 +95,11 @@ def test_growing_ends_with_the_whole_answer(client: FlaskClient, index: Index) -
 
 
 @pytest.mark.parametrize(("path", "status"), [("nothing.md?lines=1-2", 404), (SOURCE, 400), (f"{SOURCE}?lines=x", 400)])
-def test_nothing_is_around_what_is_not_there(client: FlaskClient, path: str, status: int) -> None:
+def test_surroundings_of_unknown_lines_are_refused(client: FlaskClient, path: str, status: int) -> None:
     assert client.get(f"/api/around/{path}").status_code == status
 
 
-def test_what_was_voted_for_is_measured_by_eval(index: Index, tmp_path: Path) -> None:
+def test_votes_are_measured_by_eval(index: Index, tmp_path: Path) -> None:
     file = tmp_path / "feedback.jsonl"
     client = create_app(index, Settings(feedback=file)).test_client()
     asked = [(RETRY, [], "up"), ("and in code?", [RETRY], "up"), ("what is the GIL", [], "down")]

@@ -1,4 +1,4 @@
-"""The source view, by Flask's test client."""
+"""The source page and the static files, by Flask's test client."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def test_without_lines_nothing_is_marked(client: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize("lines", ["x", "1-", "-1", "0", "0-5", "9-3", "1-2-3", "99999", "²", "1-2<script>", "1e3"])
-def test_bad_lines_are_refused_in_words(client: FlaskClient, lines: str) -> None:
+def test_wrong_lines_are_refused_with_a_message(client: FlaskClient, lines: str) -> None:
     response = client.get(SOURCE, query_string={"lines": lines})
     assert response.status_code == 400
     assert "lines" in response.text
@@ -63,7 +63,7 @@ def test_only_what_was_ingested_is_shown(client: FlaskClient, file: str) -> None
     assert client.get(f"/source/{file}", follow_redirects=True).status_code == 404
 
 
-def test_a_changed_file_says_so(index: Index, client: FlaskClient) -> None:
+def test_the_page_of_a_changed_file_warns(index: Index, client: FlaskClient) -> None:
     assert 'class="warning"' not in client.get(SOURCE).text
     (source, document), *_ = index.documents.items()
     moved = copy(index)
@@ -73,7 +73,7 @@ def test_a_changed_file_says_so(index: Index, client: FlaskClient) -> None:
     assert marked(page) == [7727]
 
 
-def test_the_page_is_small_on_the_wire(client: FlaskClient) -> None:
+def test_the_page_is_sent_compressed(client: FlaskClient) -> None:
     response = client.get(SOURCE, headers={"Accept-Encoding": "gzip"})
     assert response.headers["Content-Encoding"] == "gzip"
     assert len(response.data) < 300_000
@@ -81,14 +81,14 @@ def test_the_page_is_small_on_the_wire(client: FlaskClient) -> None:
 
 @pytest.mark.parametrize("encoding", ["gzip", "br", "zstd"])
 @pytest.mark.parametrize("path", [SOURCE, "/static/app.js", "/static/styles/base.css", "/api/questions"])
-def test_what_is_sent_is_compressed_as_the_browser_takes_it(client: FlaskClient, path: str, encoding: str) -> None:
+def test_responses_are_compressed_as_the_browser_accepts(client: FlaskClient, path: str, encoding: str) -> None:
     with client.get(path) as plain, client.get(path, headers={"Accept-Encoding": encoding}) as compressed:
         assert compressed.headers["Content-Encoding"] == encoding
         assert "Accept-Encoding" in compressed.headers["Vary"]
         assert len(compressed.data) < len(plain.data) / 2
 
 
-def test_a_static_file_is_sent_once(client: FlaskClient) -> None:
+def test_an_unchanged_static_file_is_not_sent_again(client: FlaskClient) -> None:
     headers = {"Accept-Encoding": "br"}
     with client.get("/static/app.js", headers=headers) as first:
         etag = first.headers["ETag"]

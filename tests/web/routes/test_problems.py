@@ -33,7 +33,7 @@ def test_every_error_is_a_problem_document(
     problem(response)
 
 
-def test_a_wrong_method_names_the_right_one(client: FlaskClient) -> None:
+def test_a_wrong_method_is_answered_with_the_allowed_ones(client: FlaskClient) -> None:
     assert "POST" in client.get("/api/ask").headers["Allow"]
 
 
@@ -46,7 +46,7 @@ def test_too_many_questions(index: Index) -> None:
     assert refused.headers["Retry-After"]
 
 
-def test_a_failure_is_told_without_its_inside(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failure_reveals_nothing_internal(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
     app = create_app(index, Settings())
     monkeypatch.setattr(app.extensions["citewell"], "ask", lambda *asked: 1 / 0)
     response = app.test_client().post("/api/ask", json={"question": "what is the GIL"})

@@ -1,4 +1,4 @@
-"""Who is answered, and what a page may do."""
+"""Refused requests and security headers."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from citewell.web.routes.security import is_loopback
 
 
 @pytest.mark.parametrize("path", ["/", "/api/questions", "/api/nothing", "/nothing", "/static/app.js", "/healthz"])
-def test_every_response_carries_the_policy(client: FlaskClient, path: str) -> None:
+def test_every_response_has_the_security_headers(client: FlaskClient, path: str) -> None:
     with client.get(path) as response:
         headers = response.headers
     policy = headers["Content-Security-Policy"]
@@ -37,13 +37,13 @@ def test_every_response_carries_the_policy(client: FlaskClient, path: str) -> No
         ("null", 403),
     ],
 )
-def test_only_the_page_itself_may_post(client: FlaskClient, origin: str | None, status: int) -> None:
+def test_a_post_from_another_origin_is_refused(client: FlaskClient, origin: str | None, status: int) -> None:
     headers = {"Origin": origin} if origin else {}
     assert client.post("/api/ask", json={"question": "what is the GIL"}, headers=headers).status_code == status
 
 
 @pytest.mark.parametrize(("origin", "status"), [("https://evil.example", 403), ("null", 403), (None, 101)])
-def test_no_other_site_opens_a_socket(server: str, origin: str | None, status: int) -> None:
+def test_a_websocket_from_another_origin_is_refused(server: str, origin: str | None, status: int) -> None:
     headers = {"Upgrade": "websocket", "Connection": "Upgrade", "Sec-WebSocket-Version": "13"}
     headers |= {"Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ=="} | ({"Origin": origin} if origin else {})
     with closing(HTTPConnection(urlsplit(server).netloc)) as http:
@@ -63,12 +63,12 @@ def test_no_other_site_opens_a_socket(server: str, origin: str | None, status: i
         ("notes.example", 200),
     ],
 )
-def test_a_name_that_was_pointed_here_is_refused(index: Index, host: str, status: int) -> None:
+def test_an_unknown_host_name_is_refused_on_loopback(index: Index, host: str, status: int) -> None:
     client = create_app(index, Settings(hosts=frozenset({"notes.example"}))).test_client()
     assert client.get("/healthz", headers={"Host": host}).status_code == status
 
 
-def test_a_server_for_others_answers_to_any_name(index: Index) -> None:
+def test_on_another_address_every_host_name_is_answered(index: Index) -> None:
     client = create_app(index, Settings(host="0.0.0.0")).test_client()
     assert client.get("/healthz", headers={"Host": "notes.example"}).status_code == 200
 

@@ -1,4 +1,4 @@
-"""The conversation over a socket: first with a list in its place, then over real ones."""
+"""Conversations over a fake socket with a list of frames, and over real ones."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from citewell.web.routes.socket import converse
 
 
 class ListSocket:
-    """Gives the frames it was made with, then closes; keeps what is sent."""
+    """Receive the given frames, then close. Keep what is sent."""
 
     def __init__(self, *frames: str | bytes) -> None:
         self.frames = deque(frames)
@@ -109,7 +109,7 @@ def test_a_bad_frame_gets_an_error_and_the_conversation_goes_on(frame: str | byt
     assert answer["answer"]["question"] == "why"
 
 
-def test_a_failure_is_told_without_its_inside() -> None:
+def test_a_failure_reveals_nothing_internal() -> None:
     error, answer = talk(ask("boom"), ask("why"))
     assert error["error"]["code"] == "internal"
     assert "secret" not in json.dumps(error)
@@ -126,19 +126,19 @@ def test_only_the_last_turns_are_kept() -> None:
     assert last["answer"]["history"] == ["2", "3", "4", "5", "6", "7"]
 
 
-def test_a_reset_forgets() -> None:
+def test_a_reset_clears_the_history() -> None:
     _, reset, answer = talk(ask("one"), {"type": "reset", "id": "2"}, ask("two"))
     assert reset == {"type": "reset", "id": "2"}
     assert answer["answer"]["history"] == []
 
 
-def test_a_page_that_reconnects_brings_its_history() -> None:
+def test_after_a_reconnect_the_page_sends_its_history() -> None:
     first, second = talk(ask("two", history=["one"]), ask("three"))
     assert first["answer"]["history"] == ["one"]
     assert second["answer"]["history"] == ["one", "two"]
 
 
-def test_half_a_character_is_replaced() -> None:
+def test_a_lone_surrogate_is_replaced() -> None:
     (answer,) = talk('{"type": "ask", "id": "1", "question": "why \\ud800"}')
     assert answer["answer"]["question"] == "why ?"
 

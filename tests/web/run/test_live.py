@@ -1,4 +1,4 @@
-"""An index that changes while a server runs, in the application and in the production server that watches."""
+"""Indexes and notes that change while a server runs: in the application, and in a server that watches."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def asked(client: Any, question: str) -> str:
     return passages[0]["text"] if passages else ""
 
 
-def test_a_new_index_is_taken_over(app: Flask, folder: Path, encoder: Encoder) -> None:
+def test_a_new_index_is_served(app: Flask, folder: Path, encoder: Encoder) -> None:
     client, live = app.test_client(), Live(app)
     live.take_over()
     assert "dough" not in asked(client, "what is a leaven?")
@@ -73,7 +73,7 @@ def test_a_new_index_is_taken_over(app: Flask, folder: Path, encoder: Encoder) -
     assert client.get("/source/bread.md").status_code == 200
 
 
-def test_a_broken_index_is_refused_said_and_the_old_one_serves_on(
+def test_a_damaged_index_is_refused_and_reported_and_the_old_one_stays(
     app: Flask, folder: Path, encoder: Encoder, caplog: pytest.LogCaptureFixture
 ) -> None:
     client, live = app.test_client(), Live(app)
@@ -95,14 +95,14 @@ def test_a_broken_index_is_refused_said_and_the_old_one_serves_on(
     assert "dough" in asked(client, "what is a leaven?")
 
 
-def test_an_index_that_goes_away_is_served_on(app: Flask, folder: Path) -> None:
+def test_a_removed_index_stays_served(app: Flask, folder: Path) -> None:
     shutil.rmtree(folder / "index")
     Live(app).take_over()
     assert "there is no index" in app.test_client().get("/readyz").get_json()["refused"]
     assert "beam" in asked(app.test_client(), "what is a keel?")
 
 
-def test_an_open_page_goes_on_and_is_told(
+def test_an_open_page_shows_the_progress_and_answers_from_the_new_index(
     page: Page, app: Flask, folder: Path, encoder: Encoder, run_app: RunApp
 ) -> None:
     page.goto(run_app(app))
@@ -114,7 +114,7 @@ def test_an_open_page_goes_on_and_is_told(
     expect(status).to_have_attribute("data-progress", "33 %")
     add_bread(folder, encoder)
     Live(app).take_over()
-    expect(status).to_have_text("The changed notes are in")
+    expect(status).to_have_text("The changed notes are included now")
     ask(page, "what is a leaven?")
     expect(page.locator(".turn").last.locator(".passage").first).to_contain_text("dough")
     app.extensions[NAME].sockets.tell({"type": "ingest", "failed": True})
@@ -170,7 +170,7 @@ def test_changed_notes_are_read_while_sockets_stay_open_and_no_request_fails(wat
     ws.close()
 
 
-def test_the_index_on_disk_is_what_the_watcher_made(watching: int, folder: Path) -> None:
+def test_the_watcher_writes_the_index_on_disk(watching: int, folder: Path) -> None:
     (folder / "notes" / "ships.md").write_text(SHIPS.replace("beam", "spine"))
 
     def read_again() -> bool:

@@ -40,7 +40,7 @@ def running(index: Index) -> Iterator[tuple[subprocess.Popen[str], int]]:
             os.killpg(process.pid, signal.SIGKILL)
 
 
-def test_it_answers_as_soon_as_it_says_where_it_is(running: tuple[subprocess.Popen[str], int]) -> None:
+def test_it_answers_as_soon_as_it_prints_its_address(running: tuple[subprocess.Popen[str], int]) -> None:
     _, port = running
     with closing(HTTPConnection("127.0.0.1", port)) as http:
         body = json.dumps({"question": "what is the GIL"})
@@ -49,7 +49,7 @@ def test_it_answers_as_soon_as_it_says_where_it_is(running: tuple[subprocess.Pop
 
 
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGINT"])
-def test_it_ends_cleanly_with_sockets_open(running: tuple[subprocess.Popen[str], int], name: str) -> None:
+def test_it_stops_cleanly_with_open_sockets(running: tuple[subprocess.Popen[str], int], name: str) -> None:
     process, port = running
     sockets = [Client(f"ws://127.0.0.1:{port}/ws") for _ in range(3)]
     sockets[0].send(json.dumps({"type": "ask", "id": "1", "question": "what is the GIL"}))
@@ -64,7 +64,7 @@ def test_it_ends_cleanly_with_sockets_open(running: tuple[subprocess.Popen[str],
             ws.receive(timeout=5)
 
 
-def test_it_ends_when_only_the_server_is_told(running: tuple[subprocess.Popen[str], int]) -> None:
+def test_it_stops_when_only_the_main_process_gets_the_signal(running: tuple[subprocess.Popen[str], int]) -> None:
     process, port = running
     ws = Client(f"ws://127.0.0.1:{port}/ws")
     process.terminate()
@@ -74,7 +74,7 @@ def test_it_ends_when_only_the_server_is_told(running: tuple[subprocess.Popen[st
         ws.receive(timeout=5)
 
 
-def test_a_taken_port_is_one_line(index: Index) -> None:
+def test_a_port_in_use_is_reported_in_one_line(index: Index) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         with start("--index", str(index.index_dir), "--port", str(port)) as process:
@@ -85,7 +85,7 @@ def test_a_taken_port_is_one_line(index: Index) -> None:
     assert f"port {port}" in errors
 
 
-def test_a_missing_index_is_one_line(tmp_path: Path) -> None:
+def test_a_missing_index_is_reported_in_one_line(tmp_path: Path) -> None:
     with start("--index", str(tmp_path / "none"), "--port", "0") as process:
         output, errors = process.communicate(timeout=30)
     assert process.returncode == 1
@@ -98,7 +98,7 @@ def test_a_missing_index_is_one_line(tmp_path: Path) -> None:
     ("arguments", "environment", "watches"),
     [(["--watch"], "", True), ([], "1", True), ([], "yes", True), ([], "0", False), (["--watch"], "0", True)],
 )
-def test_the_environment_can_ask_for_watching_too(
+def test_watching_is_turned_on_by_option_or_environment(
     index: Index, monkeypatch: pytest.MonkeyPatch, arguments: list[str], environment: str, watches: bool
 ) -> None:
     monkeypatch.setenv("CITEWELL_WATCH", environment)
@@ -123,7 +123,7 @@ def test_every_setting_reaches_the_server_and_an_option_replaces_it(
     ("name", "value", "words"),
     [("CITEWELL_PORT", "http", "integer"), ("CITEWELL_WACTH", "1", "did you mean CITEWELL_WATCH?")],
 )
-def test_a_wrong_setting_is_one_line(module: str, name: str, value: str, words: str) -> None:
+def test_a_wrong_setting_is_reported_in_one_line(module: str, name: str, value: str, words: str) -> None:
     command = [sys.executable, "-m", module, *(["serve"] if module == "citewell.assistant" else [])]
     done = subprocess.run(command, capture_output=True, text=True, env=os.environ | {name: value}, timeout=30)
     assert done.returncode == 2
