@@ -31,6 +31,20 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The fields that a document begins with."""
+
+    title: str = ""
+    aliases: tuple[str, ...] = ()
+    """Other names of the document."""
+    tags: tuple[str, ...] = ()
+    description: str = ""
+    difficulty: str = ""
+    fields: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Every field with its values as text, its name in lower case."""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One markdown file as it was read."""
 
@@ -43,6 +57,7 @@ class Document:
     """Of the file's bytes."""
     encoding: str = "utf-8-sig"
     """The encoding of its bytes."""
+    front_matter: FrontMatter = FrontMatter()
 
     @property
     def lines(self) -> list[str]:
@@ -69,14 +84,16 @@ class Heading:
     """A line that titles what follows it: a markdown heading, or a bold line on its own."""
 
     level: int
-    """1-6 for headings; `BOLD` below them."""
+    """1-6 for headings; below them `BOX` for the title of a box or of `<details>`, then `BOLD` for a bold line."""
     title: str
     span: Span
     in_list: bool = False
     """Whether it stands inside an item of an ordered list."""
+    is_question: bool = False
+    """Whether its form alone makes it a question: a label, a flashcard, a box of that type."""
 
 
-BOLD = 7
+BOX, BOLD = 7, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,14 +160,23 @@ class Chunk:
 
 
 def split_lines(text: str) -> list[str]:
-    """Cut at line feeds and nothing else, as editors and citations count; a CR before one goes with it."""
-    lines = text.replace("\r\n", "\n").split("\n")
+    """Return the lines of a text as citations count them.
+
+    A line ends at LF or CRLF, and at nothing else: a CR, a form feed or U+2028 inside a line is part of it. Only in a
+    text without any LF does a CR end a line, as on old Macintosh computers.
+    """
+    text = text.replace("\r\n", "\n")
+    if "\n" not in text:
+        text = text.replace("\r", "\n")
+    lines = text.split("\n")
     return lines[:-1] if lines[-1] == "" else lines
 
 
 def text_of(lines: list[str], span: Span) -> str:
+    """Return the lines of a span, joined by line feeds."""
     return "\n".join(lines[span.start - 1 : span.end])
 
 
 def digest(text: str) -> str:
+    """Return the sha256 of a text in UTF-8."""
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -20,19 +20,21 @@ _FORMATTING_TAGS = (
 _FORMATTING = re.compile(
     rf"(?P<code>`[^`\n]*`)|<!--.*?(-->|\Z)|</?({_FORMATTING_TAGS})(\s[^<>]*)?/?>", re.DOTALL | re.IGNORECASE
 )
-_MODULE_LINE = re.compile(r"\s*(import|export)\s.*(from\s+['\"]|import\s+['\"]|['\"]\s*;?\s*$|=|\{)")
+# JavaScript in MDX; `export PORT=8000` is shell, and an answer
+_MODULE_LINE = re.compile(
+    r"\s*import\s(?:.*\sfrom\s+)?['\"]|\s*import\s.*['\"]\s*;?\s*$"
+    r"|\s*export\s+(?:default|const|let|var|function|class|async|\*|\{)"
+)
 
 
 def is_boilerplate(node: SyntaxTreeNode, lines: Sequence[str]) -> bool:
     """Return whether a markdown node answers nothing. `lines` are the node's."""
-    if node.type in ("hr", "front_matter"):
+    if node.type == "hr":
         return True
     if node.type in ("bullet_list", "ordered_list"):
         return _is_contents([item for item in node.walk() if item.type == "inline"])
     if node.type == "table":
-        rows = [row for row in node.walk() if row.type == "tr"][1:]
-        linked = sum(any(map(_is_inner_link, row.walk())) for row in rows)
-        return len(rows) >= MIN_CONTENTS_LINKS and linked >= CONTENTS_SHARE * len(rows)
+        return _is_contents([row for row in node.walk() if row.type == "tr"][1:])
     if node.type == "html_block":
         return not has_words("\n".join(lines))
     if node.type == "paragraph":
@@ -54,9 +56,20 @@ def without_formatting(text: str) -> str:
 
 
 def _is_contents(entries: Sequence[SyntaxTreeNode]) -> bool:
-    """Return whether the entries of a list are links into the same document."""
-    links = [entry for entry in entries if entry.children and _is_inner_link(entry.children[0])]
-    return len(entries) >= MIN_CONTENTS_LINKS and len(links) >= CONTENTS_SHARE * len(entries)
+    """Return whether the entries of a list or table are links into the same document, and nothing more."""
+    links = sum(_is_only_inner_link(entry) for entry in entries)
+    return len(entries) >= MIN_CONTENTS_LINKS and links >= CONTENTS_SHARE * len(entries)
+
+
+def _is_only_inner_link(entry: SyntaxTreeNode) -> bool:
+    """Return whether an entry holds a link into the document and no word beside it; a number may stand there."""
+    linked = [node for node in entry.walk() if _is_inner_link(node)]
+    inside = sum(_count_letters(node) for node in linked)
+    return bool(linked) and _count_letters(entry) == inside
+
+
+def _count_letters(node: SyntaxTreeNode) -> int:
+    return sum(map(str.isalpha, "".join(leaf.content for leaf in node.walk() if leaf.type in ("text", "code_inline"))))
 
 
 def _is_inner_link(node: SyntaxTreeNode) -> bool:

@@ -1,4 +1,4 @@
-"""HTML blocks: a `<summary>` is the heading of what follows; other HTML with words in it is prose."""
+"""HTML blocks: headings, summaries, terms and titled components are headings; other HTML with words is prose."""
 
 from __future__ import annotations
 
@@ -7,20 +7,38 @@ from collections.abc import Iterator, Sequence
 
 from citewell.index.read.boilerplate import has_words, without_formatting
 from citewell.index.read.labels import is_answer_title
-from citewell.index.types import BOLD, Block, Heading, Span
+from citewell.index.types import BOX, Block, Heading, Span
 
-_SUMMARY = re.compile(r"<summary[^>]*>(?P<title>.*?)(?:</summary>|\Z)", re.IGNORECASE | re.DOTALL)
+_TITLE = re.compile(
+    r"<(?P<tag>summary|dt|h[1-6])\b[^>]*>(?P<inner>.*?)(?:</(?P=tag)\s*>|\Z)"
+    r"|<[A-Z]\w*\s(?:[^<>]*\s)?title=(?P<quote>[\"'])(?P<title>.*?)(?P=quote)[^<>]*>",
+    re.DOTALL,
+)
 
 
 def read_html_block(span: Span, lines: Sequence[str]) -> Iterator[Heading | Block]:
-    """Yield the heading that a `<summary>` makes, and the block of the text after it."""
+    """Yield the headings in an HTML block, each followed by the block of the text below it."""
     text = "\n".join(lines[span.start - 1 : span.end])
-    if summary := _SUMMARY.search(text):
-        title = " ".join(without_formatting(summary["title"]).split())
-        end = span.start + text.count("\n", 0, summary.end())
+    start = 0
+    for found in _TITLE.finditer(text):
+        title = " ".join(without_formatting(found["inner"] or found["title"] or "").split())
+        yield from _prose(text, start, found.start(), span.start)
+        start = found.end()
         if title and not is_answer_title(title):
-            yield Heading(BOLD - 1, title, Span(span.start, end))
-        span = Span(min(end + 1, span.end), span.end)
-        text = text[summary.end() :]
-    if has_words(text):
-        yield Block("prose", span)
+            is_first = not has_words(text[: found.start()])  # then the line of `<details>` belongs to it
+            first = span.start + (0 if is_first else text.count("\n", 0, found.start()))
+            yield Heading(_level_of(found["tag"]), title, Span(first, span.start + text.count("\n", 0, found.end())))
+    yield from _prose(text, start, len(text), span.start)
+
+
+def _prose(text: str, start: int, end: int, first_line: int) -> Iterator[Block]:
+    """Yield the text between two titles as a block, if there are words in it."""
+    if has_words(text[start:end]):
+        inner = text[start:end]
+        start += len(inner) - len(inner.lstrip("\n"))
+        end -= len(inner) - len(inner.rstrip())
+        yield Block("prose", Span(first_line + text.count("\n", 0, start), first_line + text.count("\n", 0, end)))
+
+
+def _level_of(tag: str | None) -> int:
+    return int(tag[1]) if tag and tag[1:].isdigit() else BOX

@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
-from mdit_py_plugins.front_matter import front_matter_plugin
+from mdit_py_plugins.admon import admon_plugin
+from mdit_py_plugins.dollarmath import dollarmath_plugin
 
 from citewell.index.read.boilerplate import is_boilerplate
+from citewell.index.read.boxes import callout_title, is_question_box
+from citewell.index.read.fences import language_of
+from citewell.index.read.front_matter import split_front_matter
 from citewell.index.read.html_blocks import read_html_block
-from citewell.index.read.labels import is_answer_title, without_marker
-from citewell.index.read.lists import holds_questions, is_question
+from citewell.index.read.labels import is_answer_title
+from citewell.index.read.lists import holds_questions, numbered_questions, question_of
 from citewell.index.read.nodes import is_closed, span_of, words_of
 from citewell.index.read.paragraphs import read_paragraph
-from citewell.index.types import BOLD, Block, Heading, Span
+from citewell.index.read.tables import read_table
+from citewell.index.types import BOLD, BOX, Block, Heading, Span
 
 MAX_LIST_LINES = 60  # a longer list is not one passage, its items are
+
+_SENTENCE_END = re.compile(r"[.!:;,…。！：；]\W*$")
+_FOOTNOTE = re.compile(r" {0,3}\[\^[^\]]+\]:")
 
 
 def markdown_parser(html: bool = True) -> MarkdownIt:
     """Return the one configuration of the parser, for reading and for rendering. `html` passes HTML through."""
     parser = MarkdownIt("commonmark", {"html": html}).enable(["table", "strikethrough"])
-    return parser.use(front_matter_plugin)
+    parser.use(dollarmath_plugin).disable("math_inline")  # `$5 and $6` are prices
+    return parser.use(admon_plugin)
 
 
 PARSER = markdown_parser()
@@ -32,10 +42,27 @@ def parse(lines: Sequence[str]) -> list[Heading | Block]:
     """Return the headings and blocks of a document's lines, in order.
 
     A list, a quote or an item is one block unless it holds a heading or a fence, or is longer than `MAX_LIST_LINES`:
-    then what it holds comes instead. Boilerplate is left out.
+    then what it holds comes instead. Boilerplate and front matter are left out.
     """
-    root = SyntaxTreeNode(PARSER.parse("\n".join(lines)))
-    return [element for node in root.children for element in _read(node, lines, in_list=False)]
+    root = SyntaxTreeNode(PARSER.parse(parser_text(lines)))
+    elements = list(_read_all(root.children, lines, in_list=False))
+    return _with_footnotes(elements, lines)
+
+
+def parser_text(lines: Sequence[str]) -> str:
+    """Return lines as the parser takes them, so that its line numbers are ours: no CR inside, front matter blank."""
+    _, count = split_front_matter(lines)
+    return "\n" * count + "\n".join(lines[count:]).replace("\r", " ")
+
+
+def _read_all(nodes: Sequence[SyntaxTreeNode], lines: Sequence[str], in_list: bool) -> Iterator[Heading | Block]:
+    questions = numbered_questions(nodes, lines)
+    for place, node in enumerate(nodes):
+        span = span_of(node, lines)
+        if place in questions and span:
+            yield Heading(BOLD, questions[place], span, in_list=True)
+        else:
+            yield from _read(node, lines, in_list)
 
 
 def _read(node: SyntaxTreeNode, lines: Sequence[str], in_list: bool) -> Iterator[Heading | Block]:
@@ -43,50 +70,88 @@ def _read(node: SyntaxTreeNode, lines: Sequence[str], in_list: bool) -> Iterator
     if span is None or is_boilerplate(node, lines[span.start - 1 : span.end]):
         return
     if node.type == "heading":
-        title = words_of(node)
-        yield Block("prose", span) if is_answer_title(title) else Heading(int(node.tag[1]), title, span, in_list)
+        yield from _heading(node, span, lines, in_list)
     elif node.type in ("fence", "code_block"):
         yield _code(node, span, lines)
     elif node.type == "table":
-        yield Block("table", span)
+        yield from read_table(node, span, lines)
     elif node.type == "html_block":
         yield from read_html_block(span, lines)
     elif node.type == "paragraph":
         yield from read_paragraph(span, lines)
+    elif node.type == "admonition":
+        yield from _box(node, span, lines)
+    elif node.type == "blockquote" and (title := callout_title(lines[span.start - 1])):
+        yield from _callout(title, span)
     elif node.type.endswith("_list") and holds_questions(node, lines):
         for item in node.children:
-            yield from _read_item(item, lines)
+            yield from _item(item, lines)
     elif _is_one_block(node, span):
         yield Block("list" if node.type.endswith("_list") else "prose", span)
     else:
-        for child in node.children:
-            yield from _read(child, lines, in_list or node.type == "ordered_list")
+        yield from _read_all(node.children, lines, in_list or node.type == "ordered_list")
 
 
-def _read_item(item: SyntaxTreeNode, lines: Sequence[str]) -> Iterator[Heading | Block]:
-    """Yield an item of a list of questions: its first line as a heading, the rest as the answer."""
-    span = span_of(item, lines)
-    if span is None:
-        return
-    if not is_question(item, lines):
+def _heading(node: SyntaxTreeNode, span: Span, lines: Sequence[str], in_list: bool) -> Iterator[Heading | Block]:
+    title = words_of(node)
+    is_underlined = node.markup in ("-", "=")
+    if is_answer_title(title):
         yield Block("prose", span)
+    elif is_underlined and (_SENTENCE_END.search(title) or len(span) > 2):  # noqa: PLR2004: the title and its rule
+        yield from read_paragraph(Span(span.start, span.end - 1), lines)  # a rule that closes an answer
+    else:
+        yield Heading(int(node.tag[1]), title, span, in_list)
+
+
+def _box(node: SyntaxTreeNode, span: Span, lines: Sequence[str]) -> Iterator[Heading | Block]:
+    """Yield a box `??? type "Title"`: a question with its answer, or what it holds."""
+    title = words_of(node.children[0]) if node.children else ""
+    box_type = str(node.meta.get("tag", ""))
+    if is_question_box(box_type, title):
+        yield Heading(BOX, title, Span(span.start, span.start), is_question=True)
+        yield from _read_all(node.children[1:], lines, in_list=False)
+    elif _is_one_block(node, span):
+        yield Block("prose", span)
+    else:
+        yield from _read_all(node.children[1:], lines, in_list=False)
+
+
+def _callout(title: str, span: Span) -> Iterator[Heading | Block]:
+    yield Heading(BOX, title, Span(span.start, span.start), is_question=True)
+    if len(span) > 1:
+        yield Block("prose", Span(span.start + 1, span.end))
+
+
+def _item(item: SyntaxTreeNode, lines: Sequence[str]) -> Iterator[Heading | Block]:
+    """Yield an item of a list of questions: its question as a heading, the rest as the answer."""
+    question = question_of(item, lines)
+    if question is None:
+        if span := span_of(item, lines):
+            yield Block("prose", span)
         return
-    yield Heading(BOLD, without_marker(lines[span.start - 1]), Span(span.start, span.start), in_list=True)
-    opening = span_of(item.children[0], lines)
-    if opening and opening.end > span.start:
-        yield from read_paragraph(Span(span.start + 1, opening.end), lines)
-    for child in item.children[1:]:
-        yield from _read(child, lines, in_list=True)
+    yield Heading(BOLD, question.title, question.span, in_list=True)
+    if question.answer and question.answer.start == question.span.start:
+        yield Block("prose", question.answer)  # it begins on the question's own line
+    elif question.answer:
+        yield from read_paragraph(question.answer, lines)
+    yield from _read_all(item.children[1:], lines, in_list=True)
 
 
 def _code(node: SyntaxTreeNode, span: Span, lines: Sequence[str]) -> Block:
     if node.type == "code_block":
         return Block("code", span, "", span)
     body = Span(span.start + 1, span.end - is_closed(node, span, lines))
-    info = node.info.strip().lower().split()
-    return Block("code", span, info[0] if info else "", body if len(body) > 0 else None)
+    return Block("code", span, language_of(node.info), body if len(body) > 0 else None)
 
 
 def _is_one_block(node: SyntaxTreeNode, span: Span) -> bool:
     has_parts = any(child.type in ("heading", "fence", "html_block") for child in node.walk())
     return len(span) <= MAX_LIST_LINES and not has_parts
+
+
+def _with_footnotes(elements: list[Heading | Block], lines: Sequence[str]) -> list[Heading | Block]:
+    """Add the footnotes that the parser takes for the targets of links, of which it makes no token."""
+    covered = {number for element in elements for number in range(element.span.start, element.span.end + 1)}
+    missing = [n for n, line in enumerate(lines, 1) if n not in covered and _FOOTNOTE.match(line)]
+    footnotes = [Block("prose", Span(number, number)) for number in missing]
+    return sorted([*elements, *footnotes], key=lambda element: element.span.start)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from markdown_it.tree import SyntaxTreeNode
 
 from citewell.index.read.boilerplate import without_formatting
+from citewell.index.read.titles import without_attributes
 from citewell.index.types import Span
 
 
@@ -24,16 +25,16 @@ def span_of(node: SyntaxTreeNode, lines: Sequence[str]) -> Span | None:
 
 
 def words_of(node: SyntaxTreeNode) -> str:
-    """Return the words of a heading, without its markup."""
+    """Return the words of a heading or cell, without markup and attributes."""
     words = []
     for leaf in node.walk():
         if leaf.type == "softbreak":
             words.append(" ")
         elif leaf.type == "html_inline":
             words.append(without_formatting(leaf.content))
-        elif leaf.type in ("text", "code_inline"):
+        elif leaf.type in ("text", "code_inline", "math_inline"):
             words.append(leaf.content)
-    return " ".join("".join(words).split())
+    return without_attributes(" ".join("".join(words).split()))
 
 
 def is_closed(fence: SyntaxTreeNode, span: Span, lines: Sequence[str]) -> bool:

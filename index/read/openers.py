@@ -1,44 +1,79 @@
-"""Which headings of a document open a question: by their label, their number, or because they ask."""
+"""Which headings of a document open a question: by their form, by their number, or because they ask."""
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 
-from citewell.index.read.titles import parse_title
+from citewell.index.read.titles import asks, parse_title
 from citewell.index.types import BOLD, Block, Heading
+
+MIN_ALIKE = 2  # one heading among others that asks, or has a number, makes no collection of questions
 
 
 def positions_of_questions(elements: Sequence[Heading | Block]) -> set[int]:
     """Return the positions of the headings that open a question.
 
-    A heading does when it is labelled (`Q7: ...`), or when it is numbered or asks and does not stand below another
-    question. Headings that only gather questions do not: `## 1. Basics`, or the document's title.
+    A heading does when its form says so (`Q7: ...`, a flashcard), or when it is numbered or asks, as its siblings do,
+    and does not stand below another question. Where two siblings ask, all do: `Explain ...`. Headings that only gather
+    questions do not: `## 1. Basics`, or the document's title.
     """
-    headings = [(position, e) for position, e in enumerate(elements) if isinstance(e, Heading)]
-    gathering = _gathering([heading for _, heading in headings])
+    positions = [position for position, element in enumerate(elements) if isinstance(element, Heading)]
+    headings = [element for element in elements if isinstance(element, Heading)]
+    candidates = _candidates(headings) - _gathering(headings)
     opening: set[int] = set()
     current: Heading | None = None
-    for place, (position, heading) in enumerate(headings):
-        if _opens(heading, current, is_gathering=place in gathering):
-            opening.add(position)
+    for place, heading in enumerate(headings):
+        if (_is_marked(heading) or place in candidates) and _is_free(heading, current):
+            opening.add(positions[place])
             current = heading
         elif current and heading.level <= current.level and heading.level < BOLD:
             current = None
     return opening
 
 
-def _opens(heading: Heading, current: Heading | None, is_gathering: bool) -> bool:
-    """Return whether a heading opens a question. `current` is the question that it stands in, if any."""
-    has_label, asks = _has_label(heading), heading.title.endswith("?")
-    is_numbered = parse_title(heading.title).has_number or heading.in_list
-    if heading.level == BOLD:
-        is_free = current is None or current.level == BOLD or (has_label and not _has_label(current))
-        return is_free and (has_label or heading.in_list or (is_numbered and (asks or current is not None)))
-    if has_label:
+def _candidates(headings: Sequence[Heading]) -> set[int]:
+    """Return the places of the headings that are numbered or ask, by themselves or as their siblings do."""
+    asking = {place for place, heading in enumerate(headings) if asks(heading.title)}
+    numbered = {place for place, heading in enumerate(headings) if parse_title(heading.title).has_number}
+    alike = Counter((kind, headings[p].level) for kind, places in enumerate((asking, numbered)) for p in places)
+    has_marked = any(map(_is_marked, headings))
+    found = {place for place, heading in enumerate(headings) if heading.in_list}
+    for siblings in _siblings(headings):
+        level, group = headings[siblings[0]].level, set(siblings)
+        if has_marked or alike[0, level] >= MIN_ALIKE or group <= asking:
+            found |= group & asking
+        if (has_marked or alike[1, level] >= MIN_ALIKE) and (level < BOLD or group & asking):
+            found |= group & numbered
+        if level < BOLD and len(group & asking) >= MIN_ALIKE and not group & asking <= numbered:
+            found |= group
+    return found
+
+
+def _siblings(headings: Sequence[Heading]) -> Iterable[list[int]]:
+    """Return the places of the headings in groups of one level below the same heading."""
+    groups: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+    above: list[int] = []
+    for place, heading in enumerate(headings):
+        above = [other for other in above if headings[other].level < heading.level]
+        groups[above[-1] if above else -1, heading.level].append(place)
+        above.append(place)
+    return groups.values()
+
+
+def _is_free(heading: Heading, current: Heading | None) -> bool:
+    """Return whether a heading does not belong to the answer of the question `current`."""
+    if current is None:
         return True
-    is_free = current is None or heading.level <= current.level
-    return is_free and (asks or is_numbered) and not is_gathering
+    if heading.level == BOLD:
+        return current.level == BOLD or (_is_marked(heading) and not _is_marked(current))
+    return _is_marked(heading) or heading.level <= current.level
+
+
+def _is_marked(heading: Heading) -> bool:
+    """Return whether a heading's form alone makes it a question."""
+    return heading.is_question or parse_title(heading.title).has_label
 
 
 def _gathering(headings: Sequence[Heading]) -> set[int]:
@@ -47,17 +82,13 @@ def _gathering(headings: Sequence[Heading]) -> set[int]:
     Two headings below one of them ask; where that is so for one heading, one is enough for others of its level.
     """
     asking = [_count_asking_below(place, headings) for place in range(len(headings))]
-    levels = {heading.level for heading, count in zip(headings, asking, strict=True) if count > 1}
+    levels = {heading.level for heading, count in zip(headings, asking, strict=True) if count >= MIN_ALIKE}
     return {place for place, heading in enumerate(headings) if heading.level in levels and asking[place]}
 
 
 def _count_asking_below(place: int, headings: Sequence[Heading]) -> int:
     above = headings[place]
-    if above.level == BOLD or (above.title.endswith("?") and above.level > 1):
+    if above.level == BOLD or (asks(above.title) and above.level > 1):
         return 0
     below = itertools.takewhile(lambda heading: heading.level > above.level, headings[place + 1 :])
-    return sum(h.level < BOLD and (_has_label(h) or h.title.endswith("?")) for h in below)
-
-
-def _has_label(heading: Heading) -> bool:
-    return parse_title(heading.title).has_label
+    return sum(h.level < BOLD and (_is_marked(h) or asks(h.title)) for h in below)

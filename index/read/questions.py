@@ -17,11 +17,11 @@ DIFFICULTY_WITHIN_BLOCKS = 3  # a line `Difficulty: hard` stands right below the
 def find_questions(elements: Sequence[Heading | Block], source: str, lines: Sequence[str]) -> list[Section]:
     """Cut a document into questions with their answers.
 
-    Without a question in it, the section of each heading is the unit; beside questions such a section is kept, but not
-    listed.
+    Without questions in it, the section of each heading is the unit. Where questions are the greater part of a
+    document, only they are listed.
     """
-    opening = positions_of_questions(elements)
-    groups = _groups(elements, opening)
+    groups = _groups(elements, positions_of_questions(elements))
+    are_most = _are_most_questions(groups)
     sections = []
     for group, following in zip(groups, [*groups[1:], None], strict=True):
         difficulty, members = _take_difficulty(group.members, lines)
@@ -33,7 +33,7 @@ def find_questions(elements: Sequence[Heading | Block], source: str, lines: Sequ
             span=_span(group, following, lines),
             difficulty=difficulty,
             section=group.section,
-            listed=group.is_question or not opening,
+            listed=group.is_question or not are_most,
             answered=bool(members),
         )
         sections.append(Section(question, tuple(members)))
@@ -56,6 +56,12 @@ def _groups(elements: Sequence[Heading | Block], opening: set[int]) -> list[_Gro
         if not opens:
             above.append(element)
     return groups
+
+
+def _are_most_questions(groups: Sequence[_Group]) -> bool:
+    """Return whether at least half of a document's headed sections are questions."""
+    sections = [group for group in groups if group.is_question or (group.heading and group.members)]
+    return 2 * sum(group.is_question for group in sections) >= len(sections) > 0
 
 
 def _ends(group: _Group, heading: Heading) -> bool:

@@ -1,4 +1,4 @@
-"""The title of a question, parsed once: the label and number before it, and the words that ask."""
+"""The title of a question, parsed once: the label and number before it, and whether its words ask."""
 
 from __future__ import annotations
 
@@ -12,6 +12,10 @@ _LABEL = re.compile(
 )
 # `3. What`, `3) What`, `3: What`; not `3.11 release notes` or `09:30 Standup`, where a digit follows the sign
 _NUMBER = re.compile(r"\s*\d+\s*[.:)](?:\s*(?=[^\s\d])|\s+(?=\S))")
+_MARKS = "?？؟\u037e՞፧"  # Latin, full-width, Arabic, Greek, Armenian, Ethiopic
+# at the end, whatever signs or emoji follow; or at the end of a word, before more words: `Why? Give an example.`
+_ASKS = re.compile(rf"[{_MARKS}]\W*$|\w[\w)\]}}\"'”’»]*[{_MARKS}](?=\s)")
+_ATTRIBUTES = re.compile(r"\s*\{\s*[#.:][^{}]*\}\s*$")
 
 
 class Title(NamedTuple):
@@ -37,3 +41,13 @@ def parse_title(title: str) -> Title:
 def without_number(title: str) -> str:
     """Return a title without the label and number that its document gives it."""
     return parse_title(title).words
+
+
+def asks(title: str) -> bool:
+    """Return whether a title asks: a question mark of any script ends it, or ends one of its sentences."""
+    return bool(_ASKS.search(title))
+
+
+def without_attributes(title: str) -> str:
+    """Return a heading's title without the `{#id .class}` that some dialects put at its end."""
+    return _ATTRIBUTES.sub("", title)

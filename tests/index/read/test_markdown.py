@@ -38,9 +38,9 @@ CASES: list[tuple[str, str, list[Brief]]] = [
     (
         "a bold line titles what follows",
         "**Best Practices:**\n\ntext",
-        [("h7", "Best Practices", 1, 1), ("prose", 3, 3)],
+        [("h8", "Best Practices", 1, 1), ("prose", 3, 3)],
     ),
-    ("a bold line right above its text titles it", "**Why**\nBecause.", [("h7", "Why", 1, 1), ("prose", 2, 2)]),
+    ("a bold line right above its text titles it", "**Why**\nBecause.", [("h8", "Why", 1, 1), ("prose", 2, 2)]),
     ("an answer label is no title", "**Answer:**\n\ntext", [("prose", 3, 3)]),
     ("an answer label stays with the text below it", "**Answer:**\ntext", [("prose", 1, 2)]),
     ("bold words in a line are text", "**Note** this", [("prose", 1, 1)]),
@@ -58,7 +58,7 @@ CASES: list[tuple[str, str, list[Brief]]] = [
     (
         "a summary titles what follows",
         "<details><summary>Why?</summary>\n\nBecause.\n\n</details>",
-        [("h6", "Why?", 1, 1), ("prose", 3, 3)],
+        [("h7", "Why?", 1, 1), ("prose", 3, 3)],
     ),
     ("html with words is prose", "<div>\nwords\n</div>", [("prose", 1, 3)]),
     ("html without words says nothing", '<br>\n<img src="a">', []),
