@@ -77,6 +77,8 @@ class Question:
     """False for a section beside the questions of a document."""
     answered: bool = True
     """Whether an answer follows it."""
+    above: tuple[str, ...] = ()
+    """The titles of the headings above it, the document's title first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +159,8 @@ class Chunk:
     """False for what only holds others: a section or listing too long to be read as one passage."""
     defines: Defines = ""
     """What it is all of: the class or function that `symbol` names. Nothing for a part of one, or for other text."""
+    above: tuple[str, ...] = ()
+    """The titles of the headings above its question, the document's title first."""
 
 
 def split_lines(text: str) -> list[str]:

@@ -53,6 +53,7 @@ def chunk_section(section: Section, lines: Sequence[str], first_id: int) -> list
                 parent=parent,
                 searchable=bool(section.elements) and _is_searchable(node),
                 defines=node.defines,
+                above=question.above,
             )
         )
     return chunks

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
@@ -20,7 +18,8 @@ from citewell.index.search.late_interaction import Pieces
 from citewell.index.search.lexical import Lexical
 from citewell.index.search.line_vectors import LineVectors
 from citewell.index.search.vocabulary import write_vocabulary
-from citewell.index.types import Chunk, Document, Question
+from citewell.index.store.records import write_records
+from citewell.index.types import Document, Question
 
 
 def write_generation(
@@ -38,9 +37,9 @@ def write_generation(
     """
     analyser = Analyser.of(code for code, _ in Counter(languages.values()).most_common())
     analyser.save(folder)
-    _write_rows(folder / "documents.jsonl", documents)
-    _write_rows(folder / "questions.jsonl", questions)
-    _write_rows(folder / "chunks.jsonl", [prepared.chunk for prepared in chunks])
+    write_records(folder / "documents.jsonl", documents)
+    write_records(folder / "questions.jsonl", questions)
+    write_records(folder / "chunks.jsonl", [prepared.chunk for prepared in chunks])
     terms = [
         [analyser.terms(field, languages[prepared.chunk.source]) for field in fields_of(prepared)]
         for prepared in chunks
@@ -48,11 +47,6 @@ def write_generation(
     Lexical.fit(terms).save(folder / "lexical")
     write_vocabulary(folder, (prepared.text for prepared in chunks if prepared.chunk.parent is None))
     _write_vectors(folder, len(chunks), texts, vectors)
-
-
-def _write_rows(file: Path, rows: Sequence[Document] | Sequence[Question] | Sequence[Chunk]) -> None:
-    with file.open("w", encoding="utf-8") as lines:
-        lines.writelines(json.dumps(asdict(row)) + "\n" for row in rows)
 
 
 def _write_vectors(folder: Path, chunk_count: int, texts: Texts, vectors: VectorCache) -> None:

@@ -18,8 +18,7 @@ from citewell.index.ingestion.generation import write_generation
 from citewell.index.ingestion.languages import languages_of, unknown_languages
 from citewell.index.ingestion.texts import Texts, texts_of
 from citewell.index.read.documents import Skipped, printable, read_documents
-from citewell.index.read.markdown import parse
-from citewell.index.read.questions import find_questions
+from citewell.index.read.sections import sections_of
 from citewell.index.read.snapshot import census, changed
 from citewell.index.search.fields import Prepared, prepare
 from citewell.index.store.generations import (
@@ -139,7 +138,7 @@ def cut(documents: Sequence[Document]) -> tuple[list[Question], list[Chunk], lis
     warnings: list[Skipped] = []
     for document in documents:
         lines = document.lines
-        sections = find_questions(parse(lines), document.source, lines)
+        sections = sections_of(document)
         if not any(section.question.listed for section in sections):
             warnings.append(Skipped(printable(Path(document.path)), "no question found in it"))
         for section in sections:
@@ -151,7 +150,8 @@ def cut(documents: Sequence[Document]) -> tuple[list[Question], list[Chunk], lis
 def prepare_all(chunks: Sequence[Chunk], documents: Sequence[Document]) -> list[Prepared]:
     """Derive the texts of all chunks from their documents."""
     lines = {document.source: document.lines for document in documents}
-    return [prepare(chunk, lines[chunk.source]) for chunk in chunks]
+    by_source = {document.source: document for document in documents if len(documents) > 1}
+    return [prepare(chunk, lines[chunk.source], by_source.get(chunk.source)) for chunk in chunks]
 
 
 def embed(texts: Texts, vectors: VectorCache, on_event: OnEvent = ignore) -> None:

@@ -86,7 +86,7 @@ def parts_of(prepared: Prepared, encoder: Encoder) -> list[str]:
 
 def summary_of(prepared: Prepared, encoder: Encoder) -> str:
     """Return what a chunk is about in one line: its headings spelled as words, and the beginning of its prose."""
-    names = " ".join(prepared.chunk.heading_path[1:][-2:]) or prepared.title
+    names = " ".join(prepared.chunk.heading_path[1:][-2:]) or " ".join((*prepared.context[-1:], prepared.title))
     spelled = HUMP.sub(" ", names.replace("_", " "))
     summary = f"{spelled}: {' '.join(prepared.prose.split())[:MAX_SUMMARY_CHARS]}"
     while encoder.count_pieces(summary) > encoder.max_pieces - MARKERS:
@@ -96,8 +96,8 @@ def summary_of(prepared: Prepared, encoder: Encoder) -> str:
 
 def _context(prepared: Prepared, encoder: Encoder, max_pieces: int) -> str:
     """Return question, headings and enclosing definitions in one line, identifiers spelled as words."""
-    path = " > ".join((prepared.title, *prepared.chunk.heading_path[1:]))
-    words = path.replace("_", " ").split(" ")
+    above = [HUMP.sub(" ", name) for name in prepared.context]
+    words = " > ".join((*above, prepared.title, *prepared.chunk.heading_path[1:])).replace("_", " ").split(" ")
     while encoder.count_pieces(" ".join(words)) > max_pieces and len(words) > 1:
         words.pop(0)  # the innermost definition stands last and is the most specific
     return " ".join(words)

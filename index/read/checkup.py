@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from markdown_it.tree import SyntaxTreeNode
 
-from citewell.index.read.markdown import PARSER, parse
+from citewell.index.read.markdown import PARSER, parser_text
 from citewell.index.read.nodes import is_closed, span_of
-from citewell.index.read.questions import find_questions
+from citewell.index.read.sections import sections_of
 from citewell.index.types import Document
 
 _DETAILS = re.compile(r"<(?P<close>/?)details\b[^>]*>", re.IGNORECASE)
@@ -30,13 +30,13 @@ def check(document: Document) -> list[Finding]:
     lines = document.lines
     code: set[int] = set()
     found = []
-    for node in SyntaxTreeNode(PARSER.parse("\n".join(lines))).walk():
+    for node in SyntaxTreeNode(PARSER.parse(parser_text(lines))).walk():
         if node.type in ("fence", "code_block") and (span := span_of(node, lines)):
             code.update(range(span.start, span.end + 1))
             if node.type == "fence" and not is_closed(node, span, lines):
                 found.append((span.start, f"this fence ({node.markup}) is never closed"))
     found += _details(lines, code)
-    sections = find_questions(parse(lines), document.source, lines)
+    sections = sections_of(document)
     if not any(section.question.listed for section in sections):
         found.append((1, "there is no question, and no heading with text below it"))
     found += [

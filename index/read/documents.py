@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from citewell.index.errors import CorpusError
 from citewell.index.read.files import find_files, suffixes
-from citewell.index.types import Document
+from citewell.index.read.front_matter import split_front_matter
+from citewell.index.types import Document, split_lines
 
 UTF8 = "utf-8-sig"
 MIN_BYTES_TO_DETECT = 24  # of fewer, charset-normalizer takes `café` in Latin-1 for Chinese
@@ -56,7 +57,8 @@ def read_documents(corpora: Mapping[str, Sequence[Path]]) -> tuple[list[Document
             skipped.append(Skipped(printable(path), "its name is not UTF-8; it is cited as shown here"))
         source = _source_of(corpus, root, path, taken)
         taken.add(source)
-        documents.append(Document(source, str(path.absolute()), text, checksum, encoding))
+        front_matter, _ = split_front_matter(split_lines(text))
+        documents.append(Document(source, str(path.absolute()), text, checksum, encoding, front_matter))
     if left_out:
         counted = ", ".join(f"{count} {reason}" for reason, count in sorted(left_out.items()))
         skipped.append(Skipped("left out", f"{counted}; {HOW_TO_READ}"))

@@ -14,27 +14,30 @@ _DIFFICULTY = re.compile(r"\W*(difficulty|level)\W+(?P<value>\w[\w -]*?)\W*$", r
 DIFFICULTY_WITHIN_BLOCKS = 3  # a line `Difficulty: hard` stands right below the question
 
 
-def find_questions(elements: Sequence[Heading | Block], source: str, lines: Sequence[str]) -> list[Section]:
+def find_questions(
+    elements: Sequence[Heading | Block], source: str, lines: Sequence[str], difficulty: str = ""
+) -> list[Section]:
     """Cut a document into questions with their answers.
 
     Without questions in it, the section of each heading is the unit. Where questions are the greater part of a
-    document, only they are listed.
+    document, only they are listed. `difficulty` is that of the questions that state none.
     """
     groups = _groups(elements, positions_of_questions(elements))
     are_most = _are_most_questions(groups)
     sections = []
     for group, following in zip(groups, [*groups[1:], None], strict=True):
-        difficulty, members = _take_difficulty(group.members, lines)
+        stated, members = _take_difficulty(group.members, lines)
         if not members and not group.is_question:
             continue
         question = Question(
             title=group.heading.title if group.heading else source,
             source=source,
             span=_span(group, following, lines),
-            difficulty=difficulty,
+            difficulty=stated or difficulty or None,
             section=group.section,
             listed=group.is_question or not are_most,
             answered=bool(members),
+            above=group.above,
         )
         sections.append(Section(question, tuple(members)))
     return sections
@@ -52,7 +55,7 @@ def _groups(elements: Sequence[Heading | Block], opening: set[int]) -> list[_Gro
             continue
         above = [heading for heading in above if heading.level < element.level]
         section = above[-1].title if above and above[-1] is not title else None
-        groups.append(_Group(element, opens, section))
+        groups.append(_Group(element, opens, section, tuple(heading.title for heading in above)))
         if not opens:
             above.append(element)
     return groups
@@ -101,4 +104,6 @@ class _Group:
     is_question: bool = False
     section: str | None = None
     """The title of the heading above, unless that is the document's title."""
+    above: tuple[str, ...] = ()
+    """The titles of all headings above, the highest first."""
     members: list[Heading | Block] = field(default_factory=list)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from citewell.index.read.boilerplate import without_formatting
 from citewell.index.read.titles import without_number
-from citewell.index.types import Chunk, text_of
+from citewell.index.search.terms import identifier
+from citewell.index.types import Chunk, Document, text_of
+
+UNNAMED_FILES = {"index", "_index", "readme"}  # their folder has the name
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,10 @@ class Prepared:
     """The lines of its span, joined by line feeds."""
     prose: str
     """Its text without markdown formatting; of code, only the comments and docstrings."""
+    context: tuple[str, ...] = ()
+    """The headings above its question, from the name of its document down."""
+    document_names: str = ""
+    """Other names of its document: aliases, tags, and its description."""
 
     @property
     def title(self) -> str:
@@ -40,20 +48,37 @@ class Fields(NamedTuple):
     """All of its lines."""
 
 
-def prepare(chunk: Chunk, lines: Sequence[str]) -> Prepared:
-    """Derive the texts of a chunk from the lines of its document."""
+def prepare(chunk: Chunk, lines: Sequence[str], document: Document | None = None) -> Prepared:
+    """Derive the texts of a chunk from the lines of its document.
+
+    `document` is None where the index holds no other: then its name tells nothing of a chunk, and is left out.
+    """
     text = text_of(list(lines), chunk.span)
-    return Prepared(chunk, text, comments(text, chunk.language) if chunk.kind == "code" else without_formatting(text))
+    prose = comments(text, chunk.language) if chunk.kind == "code" else without_formatting(text)
+    if document is None:
+        return Prepared(chunk, text, prose, chunk.above[1:])
+    front = document.front_matter
+    names = " ".join((*front.aliases, *front.tags, front.description))
+    return Prepared(chunk, text, prose, (*_file_name(chunk), *chunk.above), names)
 
 
 def fields_of(prepared: Prepared) -> Fields:
     """Return a chunk's text by field."""
     chunk = prepared.chunk
     name = " ".join((chunk.symbol.rpartition(".")[2], *chunk.heading_path[1:][-1:]))
-    place = " ".join((prepared.title, *chunk.heading_path[1:]))
+    place = " ".join(
+        filter(None, (prepared.document_names, *prepared.context, prepared.title, *chunk.heading_path[1:]))
+    )
     if chunk.kind == "code":
         return Fields(name, place, prepared.prose, prepared.text)
     return Fields(name, place, "", prepared.prose)
+
+
+def _file_name(chunk: Chunk) -> tuple[str, ...]:
+    """Return the name of a chunk's file as words, unless a heading above the chunk says the same."""
+    stem = PurePosixPath(chunk.source).stem
+    said = identifier(" ".join((*chunk.above, chunk.question)))
+    return () if stem.lower() in UNNAMED_FILES or identifier(stem) in said else (stem.replace("-", " "),)
 
 
 def comments(code: str, language: str) -> str:

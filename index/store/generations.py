@@ -12,7 +12,6 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
 
 from citewell.index.embed.query_encoder import FILES, QueryEncoder
 from citewell.index.errors import IndexDamaged, IndexForeign, IndexMissing, IndexStoreError
@@ -23,7 +22,7 @@ from citewell.index.search.vocabulary import Vocabulary
 from citewell.index.store.index import Index
 from citewell.index.store.lock import LOCK
 from citewell.index.store.manifest import NAME, Manifest, UnreadableManifest, checksums
-from citewell.index.types import Chunk, Document, Question, Span
+from citewell.index.store.records import read_chunks_file, read_documents_file, read_questions_file
 
 CURRENT = "current"
 QUICK_CHECK_BYTES = 16 * 1024 * 1024  # files up to this size are verified even for a single question: it takes 10 ms
@@ -136,17 +135,14 @@ def load_index(index_dir: Path, thorough: bool = True) -> Index:
     """
     folder, manifest = check_files(index_dir, thorough)
     try:
-        chunks = [
-            Chunk(**row | {"span": Span(**row["span"]), "heading_path": tuple(row["heading_path"])})
-            for row in _rows(folder / "chunks.jsonl")
-        ]
+        chunks = read_chunks_file(folder / "chunks.jsonl")
         analyser = Analyser.load(folder)
         return Index(
             index_dir=index_dir,
             generation_dir=folder,
             manifest=manifest,
-            documents=[Document(**row) for row in _rows(folder / "documents.jsonl")],
-            questions=[Question(**row | {"span": Span(**row["span"])}) for row in _rows(folder / "questions.jsonl")],
+            documents=read_documents_file(folder / "documents.jsonl"),
+            questions=read_questions_file(folder / "questions.jsonl"),
             chunks=chunks,
             analyser=analyser,
             retrievers=Retrievers.load(folder, len(chunks)),
@@ -155,9 +151,3 @@ def load_index(index_dir: Path, thorough: bool = True) -> Index:
         )
     except Exception as error:  # every library has its own errors for a file that is missing or damaged
         raise IndexDamaged(index_dir, (str(error) or repr(error)).splitlines()[0]) from error
-
-
-def _rows(file: Path) -> Iterator[dict[str, Any]]:
-    with file.open(encoding="utf-8") as lines:
-        for line in lines:
-            yield json.loads(line)
