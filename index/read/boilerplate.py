@@ -36,7 +36,7 @@ def is_boilerplate(node: SyntaxTreeNode, lines: Sequence[str]) -> bool:
     if node.type == "table":
         return _is_contents([row for row in node.walk() if row.type == "tr"][1:])
     if node.type == "html_block":
-        return not has_words("\n".join(lines))
+        return not has_words("\n".join(lines)) and not any("title=" in line for line in lines)
     if node.type == "paragraph":
         return _has_only_links_or_tags(node) or all(_MODULE_LINE.match(line) for line in lines)
     return False

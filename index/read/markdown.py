@@ -97,7 +97,7 @@ def _heading(node: SyntaxTreeNode, span: Span, lines: Sequence[str], in_list: bo
     is_underlined = node.markup in ("-", "=")
     if is_answer_title(title):
         yield Block("prose", span)
-    elif is_underlined and (_SENTENCE_END.search(title) or len(span) > 2):  # noqa: PLR2004: the title and its rule
+    elif is_underlined and (_SENTENCE_END.search(title) or len(span) > 2):
         yield from read_paragraph(Span(span.start, span.end - 1), lines)  # a rule that closes an answer
     else:
         yield Heading(int(node.tag[1]), title, span, in_list)
