@@ -23,11 +23,12 @@ def read_html_block(span: Span, lines: Sequence[str]) -> Iterator[Heading | Bloc
     for found in _TITLE.finditer(text):
         title = " ".join(without_formatting(found["inner"] or found["title"] or "").split())
         yield from _prose(text, start, found.start(), span.start)
+        # tags before the first title belong to it: `<details>` stands on a line of its own
+        first = 0 if start == 0 and not has_words(text[: found.start()]) else found.start()
         start = found.end()
         if title and not is_answer_title(title):
-            is_first = not has_words(text[: found.start()])  # then the line of `<details>` belongs to it
-            first = span.start + (0 if is_first else text.count("\n", 0, found.start()))
-            yield Heading(_level_of(found["tag"]), title, Span(first, span.start + text.count("\n", 0, found.end())))
+            lines_of_title = (span.start + text.count("\n", 0, place) for place in (first, start))
+            yield Heading(_level_of(found["tag"]), title, Span(*lines_of_title))
     yield from _prose(text, start, len(text), span.start)
 
 
