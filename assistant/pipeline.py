@@ -13,6 +13,7 @@ from citewell.assistant.rank.retrieve import retrieve
 from citewell.assistant.rank.weights import load_weights
 from citewell.assistant.show.compose import compose
 from citewell.assistant.show.questions import related_questions
+from citewell.assistant.show.recent import recent_first
 from citewell.assistant.types import NO_FILTERS, Answer, Filters
 from citewell.index import Index
 
@@ -40,6 +41,8 @@ def answer(
     hits = rank(describe(query, retrieved, index), weights)
     verdict, confidence = decide(hits, weights)
     passages = compose(retrieved, hits, index, limit, html, explain) if verdict != "not_covered" else ()
+    if query.filters.recent_first:
+        passages = recent_first(passages, index)
     return Answer(
         question=question,
         query=query.shown,

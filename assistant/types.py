@@ -15,7 +15,7 @@ Link = Callable[[str, int, int], str]
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What every passage must have, or must not have. An empty field filters nothing."""
+    """What every passage must have or must not have, and the order of passages. An empty field filters nothing."""
 
     corpus: str = ""
     """The name of a corpus, or a folder: the first part of the source's path."""
@@ -27,21 +27,31 @@ class Filters:
     """Phrases in the passage or its headings, compared without regard to case and line breaks."""
     without: tuple[str, ...] = ()
     """Words of which no inflected form is in the passage."""
+    fields: tuple[tuple[str, str], ...] = ()
+    """Names and values of the document's front matter, such as ("status", "draft"); `tag` stands for all its tags."""
+    after: str = ""
+    """The first day, month or year that the document may be of: `2026-01-31`, `2026-01` or `2026`."""
+    recent_first: bool = False
+    """Whether the passages of an answer are ordered by the dates of their documents, the latest first."""
 
     def __str__(self) -> str:
         """Return the filters as a person types them."""
-        named = {"in": self.corpus, "file": self.file, "difficulty": self.difficulty}
-        parts = [f'{name}:"{value}"' if " " in value else f"{name}:{value}" for name, value in named.items() if value]
+        named = [("in", self.corpus), ("file", self.file), ("difficulty", self.difficulty), *self.fields]
+        named += [("after", self.after), ("sort", "recent" if self.recent_first else "")]
+        parts = [f'{name}:"{value}"' if " " in value else f"{name}:{value}" for name, value in named if value]
         return " ".join([*parts, *(f'"{phrase}"' for phrase in self.phrases), *(f"-{word}" for word in self.without)])
 
     def __or__(self, other: Filters) -> Filters:
-        """Return both combined; a corpus, file or difficulty of `other` replaces this one's."""
+        """Return both combined; a corpus, file, difficulty or date of `other` replaces this one's."""
         return Filters(
             other.corpus or self.corpus,
             other.file or self.file,
             other.difficulty or self.difficulty,
             tuple(dict.fromkeys(self.phrases + other.phrases)),
             tuple(dict.fromkeys(self.without + other.without)),
+            tuple(dict.fromkeys(self.fields + other.fields)),
+            other.after or self.after,
+            other.recent_first or self.recent_first,
         )
 
 

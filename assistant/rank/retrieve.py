@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from citewell.assistant.ask.filters import ChunkMask, matching_chunks
+from citewell.assistant.ask.matching import ChunkMask, matching_chunks
 from citewell.assistant.rank.fuse import reciprocal_rank_fusion
 from citewell.assistant.types import Query
 from citewell.index import Encoded, Fields, Index

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from citewell.assistant.ask.filters import ChunkMask
+from citewell.assistant.ask.matching import ChunkMask
 from citewell.assistant.rank.hits import Hit
 from citewell.assistant.rank.retrieve import Retrieved
 from citewell.assistant.show.highlights import highlights

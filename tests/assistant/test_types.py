@@ -49,6 +49,8 @@ def test_a_citation_is_printed_as_editors_take_it() -> None:
         (Filters(corpus="react", file="hooks"), "in:react file:hooks"),
         (Filters(difficulty="very hard"), 'difficulty:"very hard"'),
         (Filters(phrases=("one two",), without=("x", "y")), '"one two" -x -y'),
+        (Filters(fields=(("tag", "a"), ("by", "Ann Lee")), after="2026"), 'tag:a by:"Ann Lee" after:2026'),
+        (Filters(recent_first=True), "sort:recent"),
     ],
 )
 def test_filters_are_shown_as_they_are_typed(filters: Filters, text: str) -> None:
