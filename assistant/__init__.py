@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from citewell.assistant import limits
+from citewell.assistant.ask.dates import parse_date
 from citewell.assistant.library import Assistant
 from citewell.assistant.pipeline import answer
 from citewell.assistant.settings import SOURCE_PAGE, Settings, SettingsError
@@ -58,6 +59,7 @@ __all__ = [
     "list_questions",
     "neighbours",
     "one_line_errors",
+    "parse_date",
     "server_options",
     "surroundings",
 ]

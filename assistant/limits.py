@@ -8,7 +8,7 @@ DEFAULT_PASSAGES = 5
 MAX_PASSAGES = 20
 MAX_FILTER_CHARS = 200
 MAX_FILTERS = 10
-"""Phrases, and excluded words, of one question."""
+"""Filters typed in one question; phrases, excluded words, or fields sent beside it."""
 MAX_NOTE_CHARS = 2_000
 """Of the note to a vote."""
 MAX_FRAME_ID_CHARS = 64

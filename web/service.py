@@ -55,7 +55,15 @@ class Service:
     def ask(self, asked: AskRequest, history: Sequence[str]) -> Answer:
         """Answer a question asked after `history`."""
         filters = asked.filters.to_filters()
-        return answer(asked.question, history, self.index, asked.limit, filters=filters, explain=asked.explain)
+        return answer(
+            asked.question,
+            history,
+            self.index,
+            asked.limit,
+            filters=filters,
+            explain=asked.explain,
+            literal=asked.literal,
+        )
 
     def warm_up(self) -> None:
         """Load now what the first question and the first source page would wait for."""

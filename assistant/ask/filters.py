@@ -8,6 +8,7 @@ from itertools import islice
 
 from citewell.assistant.ask.dates import parse_date
 from citewell.assistant.ask.matching import having_term, matching_chunks
+from citewell.assistant.limits import MAX_FILTERS
 from citewell.assistant.types import NO_FILTERS, Filters
 from citewell.index import Index
 
@@ -19,19 +20,19 @@ _FILTER = re.compile(
     r")",
     re.IGNORECASE,
 )
-MAX_TYPED_FILTERS = 10
-"""Further ones are words: pasted code may have hundreds of `name:value`, and each costs a pass over the documents."""
 
 
 def split_filters(typed: str, index: Index) -> tuple[str, Filters]:
     """Return the words of a question, and the filters typed among them.
 
     A filter that no chunk matches stays in the words: `in: which order` is part of a question, and a phrase that is
-    nowhere in the material is searched by its words. So does `-word` where it is no exclusion (see `_is_exclusion`).
+    nowhere in the material is searched by its words. So does `-word` where it is no exclusion (see `_is_exclusion`),
+    and what follows the first `MAX_FILTERS`: pasted code may have hundreds of `name:value`, and each would cost a pass
+    over the documents.
     """
     rest = index.terms(_FILTER.sub(lambda match: match["phrase"] or "", typed))
     filters, parts, end = NO_FILTERS, [], 0
-    for match in islice(_FILTER.finditer(typed), MAX_TYPED_FILTERS):
+    for match in islice(_FILTER.finditer(typed), MAX_FILTERS):
         one = _filter_of(match)
         if one.without:
             applies = _is_exclusion(one, rest, filters, index)

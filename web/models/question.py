@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, TypeAdapter
+from pydantic_core import PydanticCustomError
 
-from citewell.assistant import Filters, limits
+from citewell.assistant import Filters, limits, parse_date
 
 
 def _replace_surrogates(value: Any) -> Any:
@@ -18,6 +19,12 @@ def _last_turns(history: list[str]) -> list[str]:
     return [turn for turn in history[-limits.MAX_HISTORY_TURNS :] if turn]
 
 
+def _check_date(text: str) -> str:
+    if text and parse_date(text) is None:
+        raise PydanticCustomError("filter_date", "should be a date such as 2026-01-31, 2026-01 or 2026")
+    return text
+
+
 WellFormed = BeforeValidator(_replace_surrogates)
 QuestionText = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=limits.MAX_QUESTION_CHARS), WellFormed
@@ -25,6 +32,8 @@ QuestionText = Annotated[
 Turn = Annotated[str, StringConstraints(strip_whitespace=True, max_length=limits.MAX_QUESTION_CHARS), WellFormed]
 FilterText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=limits.MAX_FILTER_CHARS), WellFormed]
 FilterTexts = Annotated[list[FilterText], Field(max_length=limits.MAX_FILTERS)]
+FilterFields = Annotated[dict[FilterText, FilterText], Field(max_length=limits.MAX_FILTERS)]
+FilterDate = Annotated[str, AfterValidator(_check_date)]
 History = Annotated[list[Turn], AfterValidator(_last_turns)]
 
 
@@ -44,9 +53,21 @@ class FiltersModel(RequestModel):
     difficulty: FilterText = Field(default="", description="The difficulty of the question that is answered.")
     phrases: FilterTexts = Field(default=[], description="Phrases in the passage or its headings.")
     without: FilterTexts = Field(default=[], description="Words of which no inflected form is in the passage.")
+    fields: FilterFields = Field(default={}, description="Values of the note's front matter; `tag` names any tag.")
+    after: FilterDate = Field(default="", description="The first day, month or year that the note may be of.")
+    recent_first: bool = Field(default=False, description="Whether passages of the latest notes come first.")
 
     def to_filters(self) -> Filters:
-        return Filters(self.corpus, self.file, self.difficulty, tuple(self.phrases), tuple(self.without))
+        return Filters(
+            self.corpus,
+            self.file,
+            self.difficulty,
+            tuple(self.phrases),
+            tuple(self.without),
+            tuple((name.lower(), value) for name, value in self.fields.items()),
+            self.after,
+            self.recent_first,
+        )
 
 
 class AskedQuestion(RequestModel):
@@ -63,6 +84,7 @@ class AskRequest(AskedQuestion):
         default=limits.DEFAULT_PASSAGES, ge=1, le=limits.MAX_PASSAGES, description="Most passages to return."
     )
     explain: bool = Field(default=False, description="Whether passages carry the features they were ranked by.")
+    literal: bool = Field(default=False, description="Whether filters in the question's text are searched as words.")
     filters: FiltersModel = Field(
         default_factory=FiltersModel, description="Filters besides those in the question's text."
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from citewell.assistant import Filters
-from citewell.web.models.errors import decode
+from citewell.web.models.errors import RequestError, decode
 from citewell.web.models.question import ASK_REQUEST
 
 
@@ -33,6 +33,18 @@ def test_filters_are_named_as_in_a_question() -> None:
     decoded = decode(ASK_REQUEST, {"question": "why", "filters": filters}).filters.to_filters()
     assert decoded == Filters("react", "hooks", "hard", ("a b",), ("c",))
     assert str(decoded) == 'in:react file:hooks difficulty:hard "a b" -c'
+
+
+def test_filters_of_front_matter_are_sent_as_an_object() -> None:
+    filters = {"fields": {"Tag": "boats", "status": "draft"}, "after": "2026-01", "recent_first": True}
+    decoded = decode(ASK_REQUEST, {"question": "why", "filters": filters}).filters.to_filters()
+    assert str(decoded) == "tag:boats status:draft after:2026-01 sort:recent"
+
+
+@pytest.mark.parametrize("after", ["noon", "2026-02-30", "31.01.2026", 2026])
+def test_a_date_that_is_none_is_refused(after: object) -> None:
+    with pytest.raises(RequestError):
+        decode(ASK_REQUEST, {"question": "why", "filters": {"after": after}})
 
 
 def test_a_lone_surrogate_is_replaced() -> None:
