@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from citewell.index.ingestion.events import Event, Note, OnEvent, Step
     from citewell.index.ingestion.pipeline import Report, ingest, is_fresh
     from citewell.index.read.checkup import Finding, check
-    from citewell.index.read.markdown import markdown_parser, parse
+    from citewell.index.read.markdown import markdown_parser, parse, parser_text
 else:
     __getattr__ = lazily(
         __name__,
@@ -58,7 +58,7 @@ else:
             "citewell.index.ingestion.events": ("Event", "Note", "OnEvent", "Step"),
             "citewell.index.ingestion.pipeline": ("Report", "ingest", "is_fresh"),
             "citewell.index.read.checkup": ("Finding", "check"),
-            "citewell.index.read.markdown": ("markdown_parser", "parse"),
+            "citewell.index.read.markdown": ("markdown_parser", "parse", "parser_text"),
         },
     )
 
@@ -110,6 +110,7 @@ __all__ = [
     "load_manifest",
     "markdown_parser",
     "parse",
+    "parser_text",
     "published",
     "read_documents",
     "remembered",

@@ -20,7 +20,7 @@ from mdit_py_plugins.anchors.index import slugify
 
 from citewell.assistant.show.code_html import code_html
 from citewell.assistant.show.sanitise import ANCHOR_PREFIX, sanitise
-from citewell.index import Document, Kind, Span, markdown_parser
+from citewell.index import Document, Kind, Span, markdown_parser, parser_text
 
 # The page's policy refuses style attributes, and markdown-it aligns the cells of a table with nothing else.
 _ALIGNMENT = re.compile(r"text-align:\s*(left|center|right)")
@@ -33,9 +33,9 @@ def passage_html(text: str, kind: Kind, language: str, start_line: int, highligh
     if kind == "code":
         html = sanitise(code_html(text, language, start_line, ids=False))
     else:
-        parser = _parser(of_passage=True)
+        parser = _parser()
         env: dict[str, Any] = {"start_line": start_line, "ids": False}
-        tokens = _parse(parser, dedent(text), env)
+        tokens = _parse(parser, dedent(text).replace("\r\n", "\n").replace("\r", " "), env)
         html = sanitise(parser.renderer.render(tokens, parser.options, env))
     return _with_marks(html, highlights)
 
@@ -52,10 +52,10 @@ def document_html(document: Document, span: Span | None) -> str:
 @lru_cache(maxsize=8)
 def _document_blocks(document: Document) -> list[tuple[Span, str]]:
     """Render each top-level block of a document apart, so that marking a few lines touches a few blocks."""
-    parser = _parser(of_passage=False)
+    parser = _parser()
     env: dict[str, Any] = {"start_line": 1, "ids": True}
     blocks = []
-    for tokens in _top_level(_parse(parser, document.text, env)):
+    for tokens in _top_level(_parse(parser, parser_text(document.lines), env)):
         first, after = tokens[0].map or (0, 0)
         html = sanitise(parser.renderer.render(tokens, parser.options, env))
         blocks.append((Span(first + 1, max(first + 1, after)), html))
@@ -63,7 +63,7 @@ def _document_blocks(document: Document) -> list[tuple[Span, str]]:
 
 
 def _parse(parser: MarkdownIt, text: str, env: dict[str, Any]) -> list[Token]:
-    tokens = parser.parse(text.replace("\r\n", "\n").replace("\r", " "), env)
+    tokens = parser.parse(text, env)
     for place, token in enumerate(tokens):
         _align(token)
         if token.type == "heading_open":
@@ -114,11 +114,9 @@ def _place_lines(token: Token, start_line: int, ids: bool) -> None:
             token.attrSet("id", f"L{first}")
 
 
-@lru_cache(maxsize=2)
-def _parser(of_passage: bool) -> MarkdownIt:
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
     parser = markdown_parser(html=False)
-    if of_passage:
-        parser.disable("front_matter")  # it stands at the top of a document, never of a passage
     parser.use(anchors_plugin, max_level=6, slug_func=_anchor_of)
     parser.add_render_rule("fence", _render_fence)
     parser.add_render_rule("code_block", _render_fence)
