@@ -13,7 +13,7 @@ from citewell.assistant.judge.evaluation import DEPTH
 from citewell.assistant.judge.judgements import JudgedQuestion
 from citewell.assistant.rank.hits import Hit, describe
 from citewell.assistant.rank.retrieve import retrieve
-from citewell.assistant.show.compose import displayed_chunk
+from citewell.assistant.show.compose import displayed_for
 from citewell.assistant.show.repeats import fold_repeats
 from citewell.index import Chunk, Index
 
@@ -52,7 +52,7 @@ def are_answerable(cases: Sequence[Case]) -> NDArray[np.bool_]:
 
 
 def _displayed(hit: Hit, index: Index) -> Chunk:
-    return displayed_chunk(hit.chunk, index, index.searchable)
+    return displayed_for(hit, index, index.searchable)
 
 
 def _grade(question: JudgedQuestion, chunk: Chunk) -> int:

@@ -17,7 +17,10 @@ from citewell.index import Chunk, Encoded, Index
 MIN_CODE_LINES = 12
 """Code shorter than this is shown inside the chunk that holds it, which says what it is part of."""
 MAX_HOLDER_LINES = 30
-"""Longer chunks are not shown in place of a short one: the lines that answer would be lost in them."""
+"""Longer chunks are not shown in place of short code: the lines that answer would be lost in them."""
+MAX_SECTION_LINES = 60
+"""A section or answer of up to one or two screens is shown whole. Measured on five corpora by other people: the first
+passage is right for .692 of the questions, for .646 when the chunk that was found is shown alone."""
 
 
 def compose(
@@ -27,18 +30,36 @@ def compose(
 
     `html` asks for each passage as HTML too, `explain` for the features it was ranked by.
     """
-    displayed = [(hit, displayed_chunk(hit.chunk, index, retrieved.allowed)) for hit in hits]
+    displayed = [(hit, displayed_for(hit, index, retrieved.allowed)) for hit in hits]
     distinct = fold_repeats(displayed, index, limit)
     return tuple(_passage(rank, one, retrieved.encoded, index, html, explain) for rank, one in enumerate(distinct, 1))
 
 
+def displayed_for(hit: Hit, index: Index, allowed: ChunkMask) -> Chunk:
+    """Return the chunk to show for a hit; a definition that was asked for by name is shown itself."""
+    return hit.chunk if hit.features.definition_match else displayed_chunk(hit.chunk, index, allowed)
+
+
 def displayed_chunk(chunk: Chunk, index: Index, allowed: ChunkMask) -> Chunk:
-    """Return the chunk to show for a hit: its own, or the one that holds it when its own is too short to read alone."""
+    """Return the chunk to show for another: the smallest short section or answer that holds it, or itself.
+
+    Code that is too short to read alone is shown in what holds it.
+    """
+    holders = [holder for holder in (chunk, *index.ancestors(chunk)) if holder.searchable and allowed[holder.id]]
+    for holder in holders:
+        if len(holder.span) <= MAX_SECTION_LINES and _is_section(holder, index):
+            return holder
     if chunk.kind == "code" and len(chunk.span) < MIN_CODE_LINES:
-        for holder in index.ancestors(chunk):
-            if holder.searchable and len(holder.span) <= MAX_HOLDER_LINES:
-                return holder if allowed[holder.id] else chunk
+        return next((holder for holder in holders[1:] if len(holder.span) <= MAX_HOLDER_LINES), chunk)
     return chunk
+
+
+def _is_section(chunk: Chunk, index: Index) -> bool:
+    """Return whether a chunk is all that stands below a heading, or a whole answer."""
+    if chunk.kind == "code":
+        return False
+    parent = next(index.ancestors(chunk), None)
+    return parent is None or len(chunk.heading_path) > len(parent.heading_path)
 
 
 def _passage(rank: int, distinct: Distinct, query: Encoded, index: Index, html: bool, explain: bool) -> Passage:

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import pytest
 
+from citewell.assistant import answer
 from citewell.assistant.ask.query import understand
 from citewell.assistant.rank.retrieve import Retrieved, retrieve
-from citewell.assistant.show.compose import MAX_HOLDER_LINES, MIN_CODE_LINES, compose, displayed_chunk
-from citewell.index import Chunk, Index
+from citewell.assistant.show.compose import (
+    MAX_HOLDER_LINES,
+    MAX_SECTION_LINES,
+    MIN_CODE_LINES,
+    compose,
+    displayed_chunk,
+)
+from citewell.index import Chunk, Index, load_index
 from tests.assistant.show.chunks import disjoint, hits
+from tests.conftest import Ingest
 
 
 @pytest.fixture(scope="module")
@@ -34,18 +42,29 @@ def test_short_code_is_shown_inside_the_chunk_that_holds_it(index: Index) -> Non
         if chunk.searchable:
             shown = displayed_chunk(chunk, index, index.searchable)
             assert chunk.span in shown.span
-            assert shown is chunk or (len(chunk.span) < MIN_CODE_LINES and len(shown.span) <= MAX_HOLDER_LINES)
+            is_short_code = len(chunk.span) < MIN_CODE_LINES and len(shown.span) <= MAX_HOLDER_LINES
+            is_section = shown.kind != "code" and len(shown.span) <= MAX_SECTION_LINES
+            assert shown is chunk or is_short_code or is_section
             assert shown.searchable
 
 
 def test_a_chunk_that_the_filters_exclude_is_not_shown_for_one_inside_it(index: Index) -> None:
     piece = next(c for c in index.chunks if c.searchable and displayed_chunk(c, index, index.searchable) is not c)
     allowed = index.searchable.copy()
-    allowed[displayed_chunk(piece, index, allowed).id] = False
-    assert displayed_chunk(piece, index, allowed) is piece
+    while (shown := displayed_chunk(piece, index, allowed)) is not piece:
+        allowed[shown.id] = False
+    assert allowed[piece.id]
 
 
 def test_html_is_made_only_when_asked_for(retrieved: Retrieved, index: Index, paragraphs: list[Chunk]) -> None:
     (plain,) = compose(retrieved, hits(paragraphs[0]), index, 1, html=False, explain=False)
     (rendered,) = compose(retrieved, hits(paragraphs[0]), index, 1, html=True, explain=False)
     assert (plain.html, rendered.html != "") == ("", True)
+
+
+def test_a_short_answer_is_shown_whole(ingested: Ingest) -> None:
+    tide = "It is pulled by the moon.\n\n- Twice a day it rises.\n- Twice a day it falls.\n\nSpring tides are higher."
+    index = load_index(ingested({"sea.md": f"# Sea\n\n## What makes the tide?\n\n{tide}\n\n## Salt\n\nFrom rocks.\n"}))
+    found = answer("spring tides", [], index)
+    assert found.passages[0].text == f"## What makes the tide?\n\n{tide}"
+    assert found.passages[0].highlights
