@@ -20,7 +20,6 @@ from citewell.index.errors import (
     IngestionStopped,
 )
 from citewell.index.lazy import lazily
-from citewell.index.read.documents import read_documents
 from citewell.index.read.files import MARKDOWN_SUFFIXES
 from citewell.index.read.snapshot import changed, fingerprint
 from citewell.index.read.titles import without_number
@@ -49,6 +48,7 @@ if TYPE_CHECKING:
     from citewell.index.ingestion.events import Event, Note, OnEvent, Step
     from citewell.index.ingestion.pipeline import Report, ingest, is_fresh
     from citewell.index.read.checkup import Finding, check
+    from citewell.index.read.documents import read_documents
     from citewell.index.read.markdown import markdown_parser, parse, parser_text
 else:
     __getattr__ = lazily(
@@ -58,6 +58,7 @@ else:
             "citewell.index.ingestion.events": ("Event", "Note", "OnEvent", "Step"),
             "citewell.index.ingestion.pipeline": ("Report", "ingest", "is_fresh"),
             "citewell.index.read.checkup": ("Finding", "check"),
+            "citewell.index.read.documents": ("read_documents",),
             "citewell.index.read.markdown": ("markdown_parser", "parse", "parser_text"),
         },
     )

@@ -50,7 +50,7 @@ def format_answer(answer: Answer) -> str:
 def format_surroundings(source: str, span: Span, found: Surroundings | None, neighbours: Sequence[str]) -> str:
     """Return what is around `span` of a source, and the names of the definitions beside it."""
     if found is None:
-        parts = [f"Lines {span.start}-{span.end} are a whole answer: nothing larger holds them."]
+        parts = [f"There is nothing larger around {printable(source)}:{span.start}-{span.end}."]
     else:
         head = click.style(printable(f"{source}:{found.start_line}-{found.end_line}"), fg="cyan", bold=True)
         parts = [head, format_lines(found.text, found.language or "markdown", found.start_line)]

@@ -6,10 +6,12 @@ import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-
-from pathspec import GitIgnoreSpec
+from typing import TYPE_CHECKING, TypeAlias
 
 from citewell.index.errors import CorpusError
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
 
 MARKDOWN_SUFFIXES = {".md", ".markdown", ".mdown", ".mdx", ".qmd", ".rmd"}
 PLAIN_TEXT = ".txt"
@@ -17,7 +19,7 @@ OTHER_NOTES = {".adoc", ".ipynb", ".org", ".rst", PLAIN_TEXT}  # notes in other 
 IGNORE_FILES = (".gitignore", ".citewellignore")
 NEVER_ENTERED = {"node_modules", "__pycache__"}
 
-Spec = tuple[Path, GitIgnoreSpec]
+Spec: TypeAlias = "tuple[Path, GitIgnoreSpec]"
 
 
 def find_files(paths: Sequence[Path], left_out: Counter[str] | None = None) -> Iterator[tuple[Path, Path]]:
@@ -95,6 +97,8 @@ def _is_taken(path: Path, specs: Sequence[Spec], counts: Counter[str]) -> bool:
 def _specs_of(folder: Path, files: Sequence[str]) -> Iterator[Spec]:
     for name in IGNORE_FILES:
         if name in files:
+            from pathspec import GitIgnoreSpec  # here, because each question looks for changed files
+
             lines = (folder / name).read_text(encoding="utf-8", errors="replace").splitlines()
             yield folder, GitIgnoreSpec.from_lines(lines)
 

@@ -8,8 +8,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from citewell.index.errors import IndexForeign, IndexUnwritable
 
 LOCK = "lock"
@@ -22,6 +20,8 @@ def write_lock(index_dir: Path, on_wait: Callable[[str], object] = lambda messag
     `on_wait` is called once with a sentence that names that process. Raises `IndexForeign` when the folder holds other
     files, `IndexUnwritable` when it cannot be written before the lock is released.
     """
+    from filelock import FileLock, Timeout  # here, because a question loads this module for the name of the file
+
     if index_dir.exists() and not _may_hold_an_index(index_dir):
         raise IndexForeign(index_dir, "it holds other files, name another folder")
     file = index_dir / LOCK

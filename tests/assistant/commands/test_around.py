@@ -43,7 +43,7 @@ def test_text_is_the_next_larger_part_with_line_numbers(valves: Path) -> None:
 def test_a_whole_answer_has_nothing_around_it(valves: Path) -> None:
     found = run("around", "sub/a.md:1-14", "--index", valves)
     assert found.exit_code == 0
-    assert found.stdout.startswith("Lines 1-14 are a whole answer")
+    assert found.stdout == "There is nothing larger around sub/a.md:1-14.\n"
 
 
 def test_json_is_the_object_of_the_http_api(valves: Path) -> None:
