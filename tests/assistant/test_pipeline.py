@@ -167,7 +167,6 @@ def test_answering_loads_nothing_that_only_ingestion_or_the_server_needs(index_p
             "transformers",
             "tiktoken",
             "flask",
-            "yaml",
             "filelock",
             "pathspec",
         }
