@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from citewell.assistant.commands.options import index_option, server_options
     from citewell.assistant.judge.votes import Vote, append_vote
     from citewell.assistant.show.html import document_html
+    from citewell.assistant.show.images import read_image
     from citewell.assistant.show.links import link_from
     from citewell.assistant.show.questions import list_questions
+    from citewell.assistant.show.references import resolve_references
     from citewell.assistant.show.suggest import Suggestions
     from citewell.assistant.show.surroundings import neighbours, surroundings
     from citewell.assistant.show.verify import is_unchanged
@@ -28,8 +30,10 @@ else:
             "citewell.assistant.commands.options": ("index_option", "server_options"),
             "citewell.assistant.judge.votes": ("Vote", "append_vote"),
             "citewell.assistant.show.html": ("document_html",),
+            "citewell.assistant.show.images": ("read_image",),
             "citewell.assistant.show.links": ("link_from",),
             "citewell.assistant.show.questions": ("list_questions",),
+            "citewell.assistant.show.references": ("resolve_references",),
             "citewell.assistant.show.suggest": ("Suggestions",),
             "citewell.assistant.show.surroundings": ("neighbours", "surroundings"),
             "citewell.assistant.show.verify": ("is_unchanged",),
@@ -60,6 +64,8 @@ __all__ = [
     "neighbours",
     "one_line_errors",
     "parse_date",
+    "read_image",
+    "resolve_references",
     "server_options",
     "surroundings",
 ]

@@ -12,6 +12,8 @@ MAX_FILTERS = 10
 MAX_NOTE_CHARS = 2_000
 """Of the note to a vote."""
 MAX_FRAME_ID_CHARS = 64
+MAX_IMAGE_BYTES = 10 * 1024 * 1024
+"""Of an image in the notes; a larger one is shown as its description."""
 MAX_BODY_BYTES = 256 * 1024
 """Of an HTTP request. The longest question with the longest history has 110 KiB, in characters of four bytes."""
 MAX_FRAME_BYTES = 1024 * 1024

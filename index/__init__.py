@@ -49,6 +49,8 @@ if TYPE_CHECKING:
     from citewell.index.ingestion.pipeline import Report, ingest, is_fresh
     from citewell.index.read.checkup import Finding, check
     from citewell.index.read.documents import read_documents
+    from citewell.index.read.fences import language_of
+    from citewell.index.read.front_matter import split_front_matter
     from citewell.index.read.markdown import markdown_parser, parse, parser_text
 else:
     __getattr__ = lazily(
@@ -59,6 +61,8 @@ else:
             "citewell.index.ingestion.pipeline": ("Report", "ingest", "is_fresh"),
             "citewell.index.read.checkup": ("Finding", "check"),
             "citewell.index.read.documents": ("read_documents",),
+            "citewell.index.read.fences": ("language_of",),
+            "citewell.index.read.front_matter": ("split_front_matter",),
             "citewell.index.read.markdown": ("markdown_parser", "parse", "parser_text"),
         },
     )
@@ -106,6 +110,7 @@ __all__ = [
     "identifier",
     "ingest",
     "is_fresh",
+    "language_of",
     "lazily",
     "load_index",
     "load_manifest",
@@ -115,6 +120,7 @@ __all__ = [
     "published",
     "read_documents",
     "remembered",
+    "split_front_matter",
     "split_lines",
     "terms",
     "text_of",

@@ -139,6 +139,7 @@ def test_every_module_has_its_tests(module: str) -> None:
 
 
 TESTED_BY: dict[str, str] = {
+    "web/routes/encode.py": "tests/web/routes/test_images.py",
     "assistant/commands/errors.py": "tests/assistant/commands/test_cli.py",
     "assistant/commands/options.py": "tests/assistant/commands/test_cli.py",
     "assistant/commands/progress.py": "tests/assistant/commands/test_ingest.py",

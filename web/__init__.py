@@ -10,6 +10,7 @@ from citewell.index import Index, load_index
 from citewell.web import texts
 from citewell.web.routes import problems, security
 from citewell.web.routes.api import api
+from citewell.web.routes.images import images
 from citewell.web.routes.pages import pages
 from citewell.web.routes.socket import sock
 from citewell.web.service import NAME, Service
@@ -39,6 +40,7 @@ def create_app(index: Index | None = None, settings: Settings | None = None) -> 
     problems.register(app)
     texts.register(app)
     app.register_blueprint(api)
+    app.register_blueprint(images)
     app.register_blueprint(pages)
     sock.init_app(app)
     return app

@@ -8,11 +8,21 @@ import nh3
 
 TAGS = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "hr", "pre", "ul", "ol", "li"}
 TAGS |= {"table", "thead", "tbody", "tr", "th", "td", "code", "span", "em", "strong", "s", "a", "br"}
+TAGS |= {"math", "mrow", "mi", "mo", "mn", "mtext", "mspace", "mfrac", "msqrt", "mroot", "mstyle", "mpadded"}
+TAGS |= {"msup", "msub", "msubsup", "mover", "munder", "munderover", "mtable", "mtr", "mtd", "menclose", "mphantom"}
 ATTRIBUTES = {
     "*": {"class", "id", "data-line", "data-end", "data-language"},
-    "a": {"href"},
+    "a": {"href", "data-target"},
+    "math": {"display"},
+    "menclose": {"notation"},
+    "mfrac": {"linethickness"},
+    "mi": {"mathvariant"},
+    "mo": {"stretchy", "fence", "form", "lspace", "rspace", "minsize", "maxsize"},
+    "mspace": {"width"},
+    "mtable": {"columnalign"},
     "ol": {"start"},
     "pre": {"tabindex"},
+    "span": {"data-target"},
 }
 ANCHOR_PREFIX = "user-content-"  # GitHub's, which keeps the anchors of a document apart from the ids of the page
 

@@ -11,8 +11,8 @@ from citewell.assistant import append_vote, list_questions, neighbours, surround
 from citewell.web.models.errors import RequestError, decode
 from citewell.web.models.question import ASK_REQUEST
 from citewell.web.models.vote import VOTE_REQUEST
+from citewell.web.routes.encode import encode_answer, with_urls
 from citewell.web.routes.lines import lines_argument
-from citewell.web.routes.urls import source_url
 from citewell.web.service import service
 
 api = Blueprint("api", __name__)
@@ -22,7 +22,8 @@ api = Blueprint("api", __name__)
 def ask() -> Response:
     asked = decode(ASK_REQUEST, _body())
     _count_request()
-    return jsonify(service().ask(asked, asked.history or ()).to_dict(source_url))
+    here = service()
+    return jsonify(encode_answer(here.ask(asked, asked.history or ()), here.index))
 
 
 @api.get("/api/questions")
@@ -43,7 +44,8 @@ def around(file: str) -> Response:
     span = lines_argument("lines", document) or abort(400)
     mark = lines_argument("mark", document)
     larger = surroundings(index, document, span, marks=(mark,) if mark else ())
-    return jsonify(larger=asdict(larger) if larger else None, siblings=neighbours(index, file, span))
+    encoded = asdict(larger) | {"html": with_urls(larger.html, document, index)} if larger else None
+    return jsonify(larger=encoded, siblings=neighbours(index, file, span))
 
 
 @api.post("/api/feedback")

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from citewell.assistant import document_html, is_unchanged, limits
 from citewell.index import Index, without_number
+from citewell.web.routes.encode import with_urls
 from citewell.web.routes.lines import lines_argument
 from citewell.web.routes.urls import SOURCE_RULE
 from citewell.web.service import service
@@ -53,7 +54,7 @@ def source(file: str) -> str:
         document=document,
         span=span,
         changed=not is_unchanged(document),
-        body=Markup(document_html(document, span)),
+        body=Markup(with_urls(document_html(document, span), document, index)),
         questions=[(question, without_number(question.title)) for question in questions],
     )
 

@@ -25,7 +25,7 @@ from citewell.web.models.frames import (
     parse_frame,
 )
 from citewell.web.models.question import AskRequest
-from citewell.web.routes.urls import source_url
+from citewell.web.routes.encode import encode_answer
 from citewell.web.service import service
 from citewell.web.sockets import Socket
 
@@ -48,7 +48,8 @@ def chat(ws: Socket) -> None:
     here, address, name = service(), request.remote_addr or "", uuid4().hex
 
     def ask(asked: AskRequest, history: Sequence[str]) -> dict[str, Any]:
-        return service().ask(asked, history).to_dict(source_url)  # the service may have another index by now
+        current = service()  # it may have another index by now
+        return encode_answer(current.ask(asked, history), current.index)
 
     with here.sockets.admit(ws) as admitted:
         if admitted:

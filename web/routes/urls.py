@@ -1,10 +1,20 @@
-"""URLs of the server's own pages."""
+"""URLs of the server's own pages and images."""
 
 from __future__ import annotations
+
+from urllib.parse import quote
 
 from citewell.assistant import SOURCE_PAGE, link_from
 
 SOURCE_RULE = "/source/<path:file>"
 """Flask's rule for the source page; its query string is `lines=START-END`."""
+IMAGE_RULE = "/image/<path:file>"
+"""Flask's rule for an image that a document names; its query string is `name=TARGET`."""
+
 source_url = link_from(SOURCE_PAGE)
 """Return the URL of a source's lines: `source_url("notes.md", 3, 9)`."""
+
+
+def image_url(source: str, target: str) -> str:
+    """Return the URL of an image, from the document that names it and the name there."""
+    return f"/image/{quote(source, errors='surrogateescape')}?name={quote(target, safe='', errors='surrogateescape')}"

@@ -58,7 +58,7 @@ export function panel(node) {
     return el(
       "header",
       {},
-      el("h2", { class: "place" }, link.querySelector(".place").textContent),
+      el("h2", { class: "place" }, (link.querySelector(".place") ?? link).textContent),
       el("a", { class: "quiet", href: address }, say("source_full")),
       el("button", { class: "quiet", type: "button", onclick: close }, say("close")),
       outline,
@@ -67,7 +67,7 @@ export function panel(node) {
 
   node.addEventListener("keydown", (event) => event.key === "Escape" && close());
   document.addEventListener("click", (event) => {
-    const link = event.target.closest("a.cite");
+    const link = event.target.closest("a.cite, .body a.note-link, .panel a.note-link");
     if (!link || !WIDE.matches || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
     open(link);

@@ -1,0 +1,26 @@
+"""Markdown of other dialects: the language of a fence, links inside a document, diagrams as their source."""
+
+from __future__ import annotations
+
+import pytest
+
+from citewell.assistant.show.html import document_html, passage_html
+from citewell.index import Document
+
+
+@pytest.mark.parametrize("info", ["js{2,4}", "{js}", "js title=x", "{.js}", "JS"])
+def test_a_fence_names_its_language(info: str) -> None:
+    html = passage_html(f"```{info}\nlet a = 1\n```", "prose", "", 1, [])
+    assert 'data-language="js"' in html
+    assert '<span class="t-k">let</span>' in html
+
+
+def test_a_diagram_is_its_source() -> None:
+    html = passage_html("```mermaid\ngraph TD\n  A --> B\n```", "prose", "", 1, [])
+    assert "A --&gt; B" in html
+
+
+def test_a_link_within_a_document_is_an_anchor_there_and_a_reference_in_a_passage() -> None:
+    text = "[go](#why-not)\n\n## Why not\n"
+    assert 'href="#user-content-why-not"' in document_html(Document("a.md", "/a.md", text, ""), None)
+    assert 'data-target="note:%23why-not"' in passage_html(text, "prose", "", 1, [])

@@ -1,0 +1,60 @@
+"""Formulas."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+
+from citewell.assistant.show.html import passage_html
+from citewell.assistant.show.math_html import MAX_FORMULA_CHARS
+
+
+def rendered(text: str) -> str:
+    return passage_html(text, "prose", "", 1, [])
+
+
+def test_a_formula_in_a_sentence() -> None:
+    assert '<math display="inline"><mrow><msup><mi>x</mi><mn>2</mn></msup></mrow></math> is' in rendered("so $x^2$ is")
+
+
+def test_a_formula_on_its_own_has_its_lines() -> None:
+    html = rendered("so\n\n$$\na = b\n$$\n")
+    assert '<p class="math line" data-line="3" data-end="5"><math display="block">' in html
+
+
+@pytest.mark.parametrize(
+    "text", ["$5 and $6", "from $5 to $10", "$PATH:$HOME", "a $ b $ c", "`$x$`", "cost: $5", r"\$x\$"]
+)
+def test_prices_and_variables_are_no_formulas(text: str) -> None:
+    html = rendered(text)
+    assert "<math" not in html
+    assert re.sub(r"<[^>]*>", "", html).strip() == text.replace("\\", "").replace("`", "")
+
+
+@pytest.mark.parametrize("latex", [r"\frac{", r"\left( x", "{" * 500, "x" * (MAX_FORMULA_CHARS + 1), r"\begin{a}"])
+def test_a_formula_that_cannot_be_converted_is_shown_as_it_is_written(latex: str) -> None:
+    assert f"<code>{latex}</code>" in rendered(f"so ${latex}$")
+
+
+@pytest.mark.parametrize(
+    "latex",
+    [
+        r"\text{<script>alert(1)</script>}",
+        r"\text{<img src=x onerror=alert(1)>}",
+        r"\href{javascript:alert(1)}{x}",
+        r"\text{</mtext></math><script>alert(1)</script>}",
+        r"\text{&lt;img src=x onerror=alert(1)&gt;}",
+        r"\style{position:fixed}{x}",
+    ],
+)
+def test_a_hostile_formula_is_harmless(latex: str) -> None:
+    html = rendered(f"$$\n{latex}\n$$")
+    assert not re.search(r"<(script|img)|<[^>]*\s(href|style|on\w+)=", html)
+
+
+def test_a_long_formula_is_converted_in_bounded_time() -> None:
+    started = time.perf_counter()
+    rendered("$" + "x^{y_" * 300 + "1" + "}" * 300 + "$")
+    assert time.perf_counter() - started < 5
