@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from base64 import b64decode
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -13,6 +14,7 @@ from citewell.index import load_index
 from citewell.web import create_app
 from tests.conftest import Ingest
 from tests.web.conftest import RunApp, ask
+from tests.web.page.test_accessibility import violations
 
 PNG = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
 NOTES = {
@@ -63,3 +65,10 @@ def test_the_source_shows_the_note_as_it_is_meant(page: Page, address: str) -> N
     expect(image).to_have_js_property("naturalWidth", 1)
     page.locator("a.note-link").click()
     expect(page.locator(".marked")).to_have_text("Colours")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(page: Page, address: str, scheme: Literal["light", "dark"]) -> None:
+    page.emulate_media(color_scheme=scheme)
+    page.goto(f"{address}/source/quay.md?lines=12")
+    assert violations(page) == []
