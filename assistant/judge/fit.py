@@ -26,16 +26,16 @@ SHOWN_NOTHING = 0.01
 """Share of the answerable questions that may be answered with no passage at all."""
 
 
-def main() -> None:
-    options = _parser().parse_args()
+def main(arguments: Sequence[str] | None = None) -> None:
+    options = _parser().parse_args(arguments)
     pairs: list[tuple[Path, Path]] = options.judged or [(Settings.from_env().index_dir, QUESTIONS)]
     cases = [case for index_dir, file in pairs for case in collect(read_questions([file]), load_index(index_dir))]
     splits = [split_evidence(cases, seed) for seed in range(SHUFFLES)]
     report(cases, splits, options.gains)
     weights = fit(cases, splits)
     if options.write:
-        weights.save()
-        print(f"written to {WEIGHTS}")
+        weights.save(options.write)
+        print(f"written to {options.write}")
 
 
 def fit(cases: Sequence[Case], splits: Sequence[Sequence[Split]]) -> Weights:
@@ -70,7 +70,14 @@ def _parser() -> argparse.ArgumentParser:
         help=f"an index and a file of questions judged on it; may be repeated (default: your index and {QUESTIONS})",
     )
     parser.add_argument("--gains", action="store_true", help="also measure with each feature left out")
-    parser.add_argument("--write", action="store_true", help="store the weights")
+    parser.add_argument(
+        "--write",
+        nargs="?",
+        type=Path,
+        const=WEIGHTS,
+        metavar="FILE",
+        help="store the weights (default: where Citewell reads them)",
+    )
     return parser
 
 

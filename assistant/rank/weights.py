@@ -44,7 +44,7 @@ class Weights:
             if unknown := sorted(weights.keys() - known):
                 raise WeightsError(f"{part} has weights for {', '.join(unknown)}; {record.__name__} has no such field")
 
-    def save(self, path: Path = WEIGHTS) -> None:
+    def save(self, path: Path) -> None:
         """Write the weights, rounded."""
         path.write_text(json.dumps(_rounded(asdict(self)), indent=1) + "\n", encoding="utf-8")
 
