@@ -59,7 +59,7 @@ lint: install ## check style, format and types, of the page's scripts and style 
 eval: index ## measure the answers to the judged questions in tests/retrieval/
 	@$(BIN)/citewell eval tests/retrieval/dev.jsonl
 
-fit: index ## fit the ranker and the decision anew on those questions; ARGS=--gains leaves out each feature in turn
+fit: index ## fit the ranker and the decision on those questions; ARGS=--gains leaves out each feature in turn
 	@$(BIN)/python -m citewell.assistant.judge.fit --write $(ARGS)
 
 bench: index ## time whole commands and warm answers beside the least they could take

@@ -147,6 +147,7 @@ TESTED_BY: dict[str, str] = {
     "assistant/judge/report.py": "tests/assistant/judge/test_fit.py",
     "assistant/judge/selection.py": "tests/retrieval/test_floors.py",
     "assistant/limits.py": "tests/web/models/test_question.py",
+    "assistant/rank/features.py": "tests/assistant/rank/test_hits.py",
     "assistant/show/code_html.py": "tests/assistant/show/test_html.py",
     "assistant/show/sanitise.py": "tests/assistant/show/test_html.py",
     "index/cut/grammars.py": "tests/index/cut/test_listing.py",

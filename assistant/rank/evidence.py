@@ -14,7 +14,7 @@ from citewell.assistant.rank.retrieve import CANDIDATES
 TOP = 5
 """How many of the first hits are looked at: as many as are shown by default."""
 EPSILON = 1e-6
-"""Keeps a division and a logarithm finite."""
+"""Keeps the log odds finite."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,48 +27,25 @@ class Evidence:
     How far they stand out from the rest tells most: alone it separates questions near the topics of the material but
     without an answer from others with an AUROC of 0.83, the best cosine with 0.64.
     """
-    lead: float
-    """Score of the first hit less the mean score of the `TOP` hits after it, at least 0."""
-    score: float
-    """Score of the first hit."""
-    first_late_minimum: float
-    """`late_minimum` of the first hit."""
     top_late_minimum: float
     """Mean `late_minimum` of the first `TOP` hits."""
-    first_late_content: float
-    """`late_content` of the first hit."""
-    term_coverage: float
-    """`term_coverage` of the first hit."""
     text_cosine: float
     """`text_cosine` of the first hit."""
-    cosine_lead: float
-    """By how many standard deviations the best `text_cosine` of all hits exceeds their mean."""
     summary_cosine: float
     """The highest `summary_cosine` of the first `TOP` hits."""
     log_query_terms: float
     """`log_query_terms` of the query."""
-    unknown_terms: float
-    """`unknown_terms` of the query."""
 
 
 def evidence_of(hits: Sequence[Hit]) -> Evidence:
     """Return the evidence in ranked hits, of which there must be one at least."""
     first, top = hits[0].features, [hit.features for hit in hits[:TOP]]
-    scores = np.array([hit.score for hit in hits])
-    cosines = np.array([hit.features.text_cosine for hit in hits])
     return Evidence(
-        top_share=_log_odds_of_top(scores),
-        lead=float(scores[0] - scores[1 : 1 + TOP].mean()) if len(hits) > 1 else 0.0,
-        score=float(scores[0]),
-        first_late_minimum=first.late_minimum,
+        top_share=_log_odds_of_top(np.array([hit.score for hit in hits])),
         top_late_minimum=float(np.mean([features.late_minimum for features in top])),
-        first_late_content=first.late_content,
-        term_coverage=first.term_coverage,
         text_cosine=first.text_cosine,
-        cosine_lead=float((cosines.max() - cosines.mean()) / (cosines.std() + EPSILON)),
         summary_cosine=max(features.summary_cosine for features in top),
         log_query_terms=first.log_query_terms,
-        unknown_terms=first.unknown_terms,
     )
 
 

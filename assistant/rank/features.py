@@ -40,8 +40,6 @@ class Features:
 
     log_query_terms: float
     """log(1 + number of terms of the query), the same for all its candidates."""
-    unknown_terms: float
-    """Share of the query whose terms are nowhere in the index, 0 to 1, the same for all its candidates."""
 
     text_cosine: float
     """Cosine of the query and the chunk's text, its best part."""
@@ -56,8 +54,6 @@ class Features:
 
     late_interaction: float
     """Mean over the query's word pieces of the best cosine with a word piece of the chunk."""
-    late_content: float
-    """The same over the word pieces of the query's content words (those that are no stop words)."""
     late_minimum: float
     """The least of these best cosines over the content words: whether each of them is met somewhere."""
     late_ancestors: float
@@ -73,5 +69,3 @@ class Features:
     """Whether the chunk is a paragraph."""
     code_for_explanation: float
     """Whether the chunk is code and the question asks for an explanation."""
-    opening_for_explanation: float
-    """Whether the chunk is the first paragraph of an answer and the question asks for an explanation."""

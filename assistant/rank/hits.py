@@ -39,10 +39,9 @@ def describe(query: Query, retrieved: Retrieved, index: Index) -> list[Hit]:
     chunks = [index.chunks[number] for number in dict.fromkeys([*retrieved.fused, *named])]
     weights = term_weights(query.terms, retrieved)
     total_weight = sum(weights.values()) or 1.0
-    unknown_weight = sum(weight for term, weight in weights.items() if term not in retrieved.known_terms)
     matches = index.late_interaction(retrieved.encoded.pieces, chunks)
     content_matches = matches[:, content_pieces(retrieved.encoded.tokens, index.is_stop_word)]
-    late = {chunk.id: _mean(row) for chunk, row in zip(chunks, matches, strict=True)}
+    late = {chunk.id: float(row.mean()) if row.size else 0.0 for chunk, row in zip(chunks, matches, strict=True)}
     lines = index.best_lines(retrieved.encoded.vector, chunks)
     return [
         Hit(
@@ -60,14 +59,12 @@ def describe(query: Query, retrieved: Retrieved, index: Index) -> list[Hit]:
                 term_coverage=_weight_present(weights, retrieved, chunk) / total_weight,
                 name_coverage=_name_coverage(query, chunk, index),
                 log_query_terms=math.log1p(len(query.terms)),
-                unknown_terms=unknown_weight / total_weight,
                 text_cosine=float(retrieved.cosines[chunk.id]),
                 summary_cosine=float(retrieved.summary_cosines[chunk.id]),
                 centroid_cosine=float(index.centroid_cosines[chunk.id]),
                 line_cosine=float(lines[row, 0]),
                 descriptive_line_cosine=float(lines[row, 1]),
                 late_interaction=late[chunk.id],
-                late_content=_mean(content_matches[row]),
                 late_minimum=float(content_matches[row].min()) if content_matches.size else 0.0,
                 late_ancestors=_highest(late, index.ancestors(chunk), late[chunk.id]),
                 late_children=_highest(late, index.children(chunk), late[chunk.id]),
@@ -75,7 +72,6 @@ def describe(query: Query, retrieved: Retrieved, index: Index) -> list[Hit]:
                 brevity=max(0.0, math.log(SHORT_LINES / len(chunk.span))),
                 is_prose=float(chunk.kind == "prose"),
                 code_for_explanation=float(query.wants_explanation and chunk.kind == "code"),
-                opening_for_explanation=float(query.wants_explanation and _opens_an_answer(chunk, index)),
             ),
         )
         for row, chunk in enumerate(chunks)
@@ -119,13 +115,3 @@ def _name_coverage(query: Query, chunk: Chunk, index: Index) -> float:
 def _highest(late: Mapping[int, float], chunks: Iterable[Chunk], default: float) -> float:
     """Return the highest late interaction of those chunks that are candidates."""
     return max((late[chunk.id] for chunk in chunks if chunk.id in late), default=default)
-
-
-def _opens_an_answer(chunk: Chunk, index: Index) -> bool:
-    """Return whether a chunk is the first paragraph of an answer, which often defines what the question is about."""
-    holders = list(index.ancestors(chunk))
-    return chunk.kind == "prose" and len(holders) == 1 and index.children(holders[0])[0].id == chunk.id
-
-
-def _mean(values: NDArray[np.float32]) -> float:
-    return float(values.mean()) if values.size else 0.0

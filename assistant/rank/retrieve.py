@@ -32,8 +32,6 @@ class Retrieved:
     """BM25 by query term and field."""
     field_scores: dict[str, Scores]
     """BM25 by field, summed over the query's terms."""
-    known_terms: frozenset[str]
-    """Query terms that are in the body of some chunk."""
     cosines: Scores
     """Cosine of the query and each chunk's text."""
     summary_cosines: Scores
@@ -62,7 +60,6 @@ def retrieve(query: Query, index: Index, candidates: int = CANDIDATES) -> Retrie
         allowed=allowed,
         term_scores=term_scores,
         field_scores=field_scores,
-        known_terms=frozenset(term for term, scores in term_scores.items() if scores["body"].any()),
         cosines=cosines,
         summary_cosines=index.summary_cosines(encoded.vector),
         ranks={name: {chunk: rank for rank, chunk in enumerate(run, 1)} for name, run in rankings.items()},

@@ -36,17 +36,17 @@ def found(index: Index) -> Evaluation:
 
 
 @pytest.mark.parametrize(("kind", "measure"), FLOORS, ids=[" ".join(floor) for floor in FLOORS])
-def test_it_is_at_least(found: Evaluation, kind: str, measure: str) -> None:
+def test_the_measure_is_at_least(found: Evaluation, kind: str, measure: str) -> None:
     assert found.answerable[kind][measure] >= FLOORS[kind, measure]
 
 
-def test_what_has_no_answer_is_declined_and_little_else(found: Evaluation) -> None:
+def test_unanswerable_questions_are_declined_and_few_others(found: Evaluation) -> None:
     assert found.unanswerable["offtopic"]["declined"] == 1
     assert found.unanswerable["uncovered"]["declined"] >= 0.34
     assert found.answerable["all"]["declined"] <= 0.06
 
 
-def test_confidence_is_near_the_share_that_is_right(found: Evaluation) -> None:
+def test_confidence_is_near_the_share_of_right_answers(found: Evaluation) -> None:
     """The expected calibration error (Naeini et al., 2015), over the tenths of the reliability table."""
     answers = sum(row["n"] for row in found.reliability)
     error = sum(row["n"] * abs(row["confidence"] - row["right"]) for row in found.reliability) / answers

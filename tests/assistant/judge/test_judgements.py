@@ -1,4 +1,4 @@
-"""The match rule of DESIGN.md, computed by hand, and the files of judged questions."""
+"""When a passage hits a judged span, computed by hand, and the files of judged questions."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def test_a_passage_is_as_relevant_as_the_best_span_it_hits() -> None:
     assert judged.relevance("a.md", Span(30, 40)) == 0
 
 
-def test_questions_are_read_with_what_they_leave_out(tmp_path: Path) -> None:
+def test_missing_fields_have_defaults(tmp_path: Path) -> None:
     file = tmp_path / "q.jsonl"
     file.write_text(
         '{"id": "a", "query": "why?", "kind": "concept", "context": ["what?"], '
@@ -60,7 +60,7 @@ def test_questions_are_read_with_what_they_leave_out(tmp_path: Path) -> None:
 
 
 def vote(query: str, lines: list[int], up: bool = True, context: tuple[str, ...] = ()) -> str:
-    """A line as the chat page's server keeps it."""
+    """Return a line as the chat page stores it."""
     way: Literal["up", "down"] = "up" if up else "down"
     return json.dumps(asdict(Vote(query, context, "b.md", (lines[0], lines[1]), way, "", "2026-01-01T00:00:00+00:00")))
 
@@ -85,7 +85,7 @@ def test_votes_on_a_question_are_one_judged_question(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("votes", "counts"), [((True, False), False), ((False, True), True)])
-def test_a_mind_that_was_changed_counts(tmp_path: Path, votes: tuple[bool, bool], counts: bool) -> None:
+def test_the_last_vote_on_a_passage_counts(tmp_path: Path, votes: tuple[bool, bool], counts: bool) -> None:
     file = tmp_path / "f.jsonl"
     changed = [vote("why?", [1, 2], up=up) for up in votes]
     file.write_text("\n".join([vote("why?", [5, 6]), *changed]), encoding="utf-8")
@@ -113,7 +113,7 @@ def test_a_mind_that_was_changed_counts(tmp_path: Path, votes: tuple[bool, bool]
         ("", "no judged question"),
     ],
 )
-def test_what_is_no_judged_question_is_told_in_one_line(tmp_path: Path, content: str, where: str) -> None:
+def test_a_malformed_line_is_an_error_of_one_line(tmp_path: Path, content: str, where: str) -> None:
     file = tmp_path / "q.jsonl"
     file.write_text(content, encoding="utf-8")
     with pytest.raises(JudgementError) as raised:
@@ -122,7 +122,7 @@ def test_what_is_no_judged_question_is_told_in_one_line(tmp_path: Path, content:
     assert "\n" not in str(raised.value)
 
 
-def test_a_file_that_is_not_text_is_told_in_one_line(tmp_path: Path) -> None:
+def test_a_file_that_is_not_text_is_an_error_of_one_line(tmp_path: Path) -> None:
     file = tmp_path / "q.jsonl"
     file.write_bytes(b"\xff\xfe")
     with pytest.raises(JudgementError) as raised:

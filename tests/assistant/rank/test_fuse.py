@@ -10,9 +10,9 @@ CASES: list[tuple[str, list[list[str]], list[tuple[str, float]]]] = [
     ("nothing", [], []),
     ("rankings of nothing", [[], []], []),
     ("one ranking keeps its order", [["a", "b"]], [("a", 1 / 61), ("b", 1 / 62)]),
-    ("what both have comes first", [["a", "b"], ["b", "c"]], [("b", 1 / 62 + 1 / 61), ("a", 1 / 61), ("c", 1 / 62)]),
+    ("items in both come first", [["a", "b"], ["b", "c"]], [("b", 1 / 62 + 1 / 61), ("a", 1 / 61), ("c", 1 / 62)]),
     (
-        "equals stay in the order they were seen",
+        "equal items keep the order in which they were seen",
         [["a", "b"], ["b", "a"]],
         [("a", 1 / 61 + 1 / 62), ("b", 1 / 62 + 1 / 61)],
     ),
@@ -28,5 +28,5 @@ def test_an_item_scores_the_sum_of_its_reciprocal_ranks(
     assert [score for _, score in found] == pytest.approx([score for _, score in expected])
 
 
-def test_a_smaller_k_lets_first_places_weigh_more() -> None:
+def test_with_a_smaller_k_first_places_weigh_more() -> None:
     assert reciprocal_rank_fusion([["a", "b"]], k=1) == [("a", 1 / 2), ("b", 1 / 3)]

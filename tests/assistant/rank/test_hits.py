@@ -37,22 +37,19 @@ EXPECTED = {
     "term_coverage": (KEEL / QUERY_WEIGHT, KEEL / QUERY_WEIGHT),
     "name_coverage": (0.0, 1 / 3),  # lay, keel and laykeel
     "log_query_terms": (log(3), log(3)),
-    "unknown_terms": (ZEBRA / QUERY_WEIGHT, ZEBRA / QUERY_WEIGHT),
     "text_cosine": (0.8, 0.6),
     "summary_cosine": (0.6, 1.0),
     "centroid_cosine": ((0.8 * 1.6 + 0.6 * 1.4) / sqrt(5.16), (0.6 * 1.6 + 0.8 * 0.8) / sqrt(5.16)),
     "line_cosine": (0.6, 0.8),
     "descriptive_line_cosine": (0.6, 0.28),
     "late_interaction": ((1 + 0.6 + 0.8) / 3, (0.6 + 0.8 + 0) / 3),
-    "late_content": ((0.6 + 0.8) / 2, (0.8 + 0) / 2),  # `what` is a stop word
-    "late_minimum": (0.6, 0.0),
+    "late_minimum": (0.6, 0.0),  # over "kee" and "##l": "what" is a stop word
     "late_ancestors": ((1 + 0.6 + 0.8) / 3, (0.6 + 0.8 + 0) / 3),  # the section is no candidate
     "late_children": ((1 + 0.6 + 0.8) / 3, 1 / 3),  # the comment in the function
     "excess_length": (0.0, log(120 / 60)),
     "brevity": (log(8 / 1), 0.0),
     "is_prose": (1.0, 0.0),
     "code_for_explanation": (0.0, 1.0),
-    "opening_for_explanation": (1.0, 0.0),
 }
 
 

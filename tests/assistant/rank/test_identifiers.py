@@ -1,4 +1,4 @@
-"""Who types a name gets its definition."""
+"""A query that is an identifier finds its definition."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def test_an_identifier_puts_its_definition_first(index: Index, name: str) -> Non
         "retry_with_backoff?",
     ],
 )
-def test_an_identifier_may_be_written_in_any_way(index: Index, typed: str) -> None:
+def test_an_identifier_may_be_spelled_in_any_style(index: Index, typed: str) -> None:
     first = answer(typed, [], index, 1, html=False).passages[0]
     assert "def retry_with_backoff(" in first.text
 
@@ -45,14 +45,14 @@ def test_a_part_of_an_identifier_finds_its_definition(index: Index, part: str) -
     assert re.search(r"(def|class) \w*(retry|Retry)\w*", first.text)
 
 
-def test_an_identifier_leads_to_its_definition_after_a_conversation(index: Index) -> None:
+def test_an_identifier_is_no_follow_up(index: Index) -> None:
     first = answer("retry_with_backoff", ["what is the global interpreter lock"], index, 1, html=False).passages[0]
     assert "def retry_with_backoff(" in first.text
 
 
 @pytest.mark.parametrize("typed", ["retry_with_backoff", "RetryHandler", "cache_result"])
-def test_a_part_of_a_definition_is_not_taken_for_it(index: Index, typed: str) -> None:
-    """The last line of a long function bears its symbol but does not define it."""
+def test_a_part_of_a_definition_does_not_define_it(index: Index, typed: str) -> None:
+    """The last lines of a long function have its symbol but do not define it."""
     found = definitions(understand(typed, [], index), index)
     assert found
     assert [
@@ -61,6 +61,6 @@ def test_a_part_of_a_definition_is_not_taken_for_it(index: Index, typed: str) ->
 
 
 @pytest.mark.parametrize("typed", ["retry with backoff", "cache", "", "?!", "how does RetryHandler work"])
-def test_words_are_no_identifier(index: Index, typed: str) -> None:
+def test_plain_words_are_no_identifier(index: Index, typed: str) -> None:
     found = definitions(understand(typed, [], index), index)
     assert [index.chunks[n].symbol for n in found if index.chunks[n].symbol.rpartition(".")[2].lower() != typed] == []

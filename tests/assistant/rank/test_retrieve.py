@@ -34,7 +34,3 @@ def test_the_candidates_are_the_first_of_the_fused_ranking(index: Index) -> None
 def test_what_the_filters_leave_out_is_no_candidate(index: Index) -> None:
     query = replace(QUERY, filters=Filters(file="other.md"))
     assert retrieve(query, index).fused == {}
-
-
-def test_terms_of_no_body_are_unknown(index: Index) -> None:
-    assert retrieve(QUERY, index).known_terms == {"keel"}

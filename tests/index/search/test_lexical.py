@@ -20,7 +20,7 @@ def lexical() -> Lexical:
     return Lexical.fit([[terms(field) for field in Fields(f"name{n}", "", "", text)] for n, text in enumerate(TEXTS)])
 
 
-def test_a_chunk_that_holds_the_term_scores_above_nothing(lexical: Lexical) -> None:
+def test_chunks_with_the_term_have_a_positive_score(lexical: Lexical) -> None:
     assert (lexical.scores(["cat"], "body") > 0).tolist() == [True, False, True, False]
 
 
@@ -36,7 +36,7 @@ def test_the_score_is_bm25_as_lucene_has_it(lexical: Lexical) -> None:
 
 
 @pytest.mark.parametrize("query", [[], ["zebra"], ["zebra", "\x00x"]])
-def test_terms_nobody_knows_score_nothing(lexical: Lexical, query: list[str]) -> None:
+def test_unknown_terms_score_zero(lexical: Lexical, query: list[str]) -> None:
     assert lexical.scores(query, "body").tolist() == [0, 0, 0, 0]
 
 
@@ -44,16 +44,16 @@ def test_an_unknown_term_changes_nothing(lexical: Lexical) -> None:
     np.testing.assert_array_equal(lexical.scores(["cat", "zebra"], "body"), lexical.scores(["cat"], "body"))
 
 
-def test_fields_are_scored_apart(lexical: Lexical) -> None:
+def test_each_field_has_its_own_scores(lexical: Lexical) -> None:
     assert lexical.scores(["cat"], "name").tolist() == [0, 0, 0, 0]
 
 
-def test_what_was_saved_scores_the_same(lexical: Lexical, tmp_path: Path) -> None:
+def test_saved_scores_are_the_same(lexical: Lexical, tmp_path: Path) -> None:
     lexical.save(tmp_path)
     np.testing.assert_array_equal(
         Lexical.load(tmp_path, len(TEXTS)).scores(["cat", "dog"], "body"), lexical.scores(["cat", "dog"], "body")
     )
 
 
-def test_chunks_without_any_term_can_be_stored() -> None:
+def test_chunks_without_a_term_can_be_indexed() -> None:
     assert Lexical.fit([[[], [], [], []]]).scores(["cat"], "body").tolist() == [0]

@@ -46,7 +46,7 @@ def test_no_range_and_no_line_match_nothing(lines: LineVectors, vectors: NDArray
     assert empty.cosines(vectors[0], (0, 9)) == {}
 
 
-def test_what_was_saved_matches_the_same(lines: LineVectors, vectors: NDArray[np.float32], tmp_path: Path) -> None:
+def test_saved_vectors_match_the_same(lines: LineVectors, vectors: NDArray[np.float32], tmp_path: Path) -> None:
     lines.save(tmp_path)
     spans = [(0, 4), (5, 9)]
     np.testing.assert_array_equal(LineVectors.load(tmp_path).best(vectors[0], spans), lines.best(vectors[0], spans))
