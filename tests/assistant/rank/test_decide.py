@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -13,8 +14,8 @@ from citewell.assistant.rank.hits import Hit, describe
 from citewell.assistant.rank.order import rank
 from citewell.assistant.rank.retrieve import retrieve
 from citewell.assistant.rank.weights import load_weights
-from citewell.index import Index, load_index
-from tests.conftest import Ingest
+from citewell.index import Encoder, Index, ingest, load_index
+from tests.conftest import Ingest, WriteNotes
 
 
 @pytest.fixture(scope="module")
@@ -47,8 +48,10 @@ def test_a_definition_that_the_query_names_always_answers(hits: list[Hit]) -> No
     assert decide(named, replace(load_weights(), answered=1.1, nearby=1.1))[0] == "answered"
 
 
-def test_a_word_of_the_notes_is_shown_in_its_context(ingested: Ingest) -> None:
-    index = load_index(ingested({"a.md": "# Q1: Output?\n\nThe name is hoisted, so it is there.\n\n# Q2: B?\n\nb"}))
+def test_a_word_of_the_notes_is_shown_in_its_context(notes: WriteNotes, encoder: Encoder, tmp_path: Path) -> None:
+    folder = notes({"a.md": "# Q1: Output?\n\nThe name is hoisted, so it is there.\n\n# Q2: B?\n\nb"})
+    ingest([folder], tmp_path / "index", encoder)
+    index = load_index(tmp_path / "index")
     found = answer("what is hoisting", (), index)
     assert found.verdict != "not_covered"
     assert "hoisted" in found.passages[0].text
