@@ -15,6 +15,8 @@ class Features:
 
     definition_match: float
     """How exactly the chunk is the definition the query names: 0 not at all, to 4; see `identifiers.py`."""
+    question_match: float
+    """Whether the query has the very terms of the question that the chunk answers, in any order."""
 
     fields_rank: float
     """Rank by BM25 summed over all fields, from 1; 0 below `RANKING_DEPTH`."""

@@ -14,7 +14,7 @@ from citewell.assistant.rank.features import Features
 from citewell.assistant.rank.identifiers import definitions
 from citewell.assistant.rank.retrieve import Retrieved
 from citewell.assistant.types import Query
-from citewell.index import READABLE, Chunk, Index
+from citewell.index import READABLE, Chunk, Index, without_number
 
 SHORT_LINES = 8
 """Chunks with fewer lines rarely answer alone."""
@@ -41,6 +41,7 @@ def describe(query: Query, retrieved: Retrieved, index: Index) -> list[Hit]:
     total_weight = sum(weights.values()) or 1.0
     matches = index.late_interaction(retrieved.encoded.pieces, chunks)
     content_matches = matches[:, content_pieces(retrieved.encoded.tokens, index.is_stop_word)]
+    asked = _questions_asked(query, chunks, index)
     late = {chunk.id: float(row.mean()) if row.size else 0.0 for chunk, row in zip(chunks, matches, strict=True)}
     lines = index.best_lines(retrieved.encoded.vector, chunks)
     return [
@@ -48,6 +49,7 @@ def describe(query: Query, retrieved: Retrieved, index: Index) -> list[Hit]:
             chunk,
             Features(
                 definition_match=named.get(chunk.id, 0.0),
+                question_match=float(chunk.question in asked),
                 fields_rank=retrieved.ranks["fields"].get(chunk.id, 0),
                 body_rank=retrieved.ranks["body"].get(chunk.id, 0),
                 dense_rank=retrieved.ranks["dense"].get(chunk.id, 0),
@@ -96,6 +98,12 @@ def content_pieces(tokens: Sequence[str], is_stop_word: Callable[[str], bool]) -
         word = "".join(token.removeprefix("##") for token in tokens[start:end])
         is_content[start:end] = not is_stop_word(word) and any(c.isalnum() for c in word)
     return is_content if is_content.any() else ~is_content
+
+
+def _questions_asked(query: Query, chunks: Iterable[Chunk], index: Index) -> set[str]:
+    """Return the questions of chunks whose terms are those of the query."""
+    terms = set(query.terms)
+    return {title for title in {chunk.question for chunk in chunks} if terms == set(index.terms(without_number(title)))}
 
 
 def _weight_present(weights: Mapping[str, float], retrieved: Retrieved, chunk: Chunk) -> float:

@@ -31,7 +31,7 @@ def chat(page: Page) -> None:
 
 
 def nearby(page: Page) -> None:
-    ask(page, "how do I migrate from poetry to uv?")
+    ask(page, "how do I tune nginx gzip?")
     page.wait_for_timeout(500)
 
 

@@ -90,3 +90,10 @@ Dough that makes dough rise.
 def test_two_passages_are_decided_as_many_are(ingested: Ingest, question: str, verdict: str) -> None:
     """Of two passages one always scores far above the other, which is no evidence for it."""
     assert answer(question, (), load_index(ingested({"a.md": TWO}))).verdict == verdict
+
+
+def test_a_question_of_the_notes_is_answered_in_its_own_words(ingested: Ingest) -> None:
+    """On a few notes no passage stands out, and the confidence alone is low."""
+    index = load_index(ingested({"tea.md": "# Tea\n\n## 3. How long does green tea brew?\n\nTwo minutes.\n"}))
+    for asked in ("How long does green tea brew?", "how long does the green tea brew", "green tea: how long to brew"):
+        assert answer(asked, [], index).verdict == "answered"

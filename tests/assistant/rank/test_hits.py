@@ -26,6 +26,7 @@ QUERY_WEIGHT = KEEL + ZEBRA
 # By feature: for the paragraph, for the function. An empty text counts as one term in mean lengths.
 EXPECTED = {
     "definition_match": (0.0, 3.0),
+    "question_match": (0.0, 0.0),
     "fields_rank": (2, 1),
     "body_rank": (1, 2),
     "dense_rank": (1, 2),

@@ -56,7 +56,7 @@ def not_covered(page: Page, server: str) -> None:
 
 def nearby(page: Page, server: str) -> None:
     page.goto(server)
-    ask(page, "how do I migrate from poetry to uv?")
+    ask(page, "how do I tune nginx gzip?")
     expect(page.locator(".verdict.nearby")).to_be_visible()
 
 

@@ -10,7 +10,7 @@ from tests.web.conftest import ask
 
 SOURCE = "/source/python-django-interview-questions.md"
 RETRY = "how do I retry a flaky call with growing pauses?"
-NEARBY = "how do I migrate from poetry to uv?"
+NEARBY = "how do I tune nginx gzip?"
 PHONE = {"width": 360, "height": 740}
 
 
