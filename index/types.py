@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Literal
@@ -127,7 +128,7 @@ class Unit:
     span: Span
     kind: Literal["class", "function", "section", "statements", "file"]
     name: str = ""
-    """What is defined (`retry`), a banner (`Test 3: bulk insert`), a file (`Dockerfile`), or nothing."""
+    """What is defined (`retry`), the title in a comment (`Test 3: bulk insert`), a file (`Dockerfile`), or nothing."""
     language: str = ""
     children: tuple[Unit, ...] = ()
     """In order; together they hold every non-blank line of this unit exactly once. Empty for a leaf."""
@@ -161,6 +162,8 @@ class Chunk:
     """What it is all of: the class or function that `symbol` names. Nothing for a part of one, or for other text."""
     above: tuple[str, ...] = ()
     """The titles of the headings above its question, the document's title first."""
+    header: Span | None = None
+    """The header of the table that its rows belong to, where it lies outside `span`; to be shown above them."""
 
 
 def split_lines(text: str) -> list[str]:
@@ -176,7 +179,7 @@ def split_lines(text: str) -> list[str]:
     return lines[:-1] if lines[-1] == "" else lines
 
 
-def text_of(lines: list[str], span: Span) -> str:
+def text_of(lines: Sequence[str], span: Span) -> str:
     """Return the lines of a span, joined by line feeds."""
     return "\n".join(lines[span.start - 1 : span.end])
 

@@ -150,10 +150,9 @@ TESTED_BY: dict[str, str] = {
     "assistant/rank/features.py": "tests/assistant/rank/test_hits.py",
     "assistant/show/code_html.py": "tests/assistant/show/test_html.py",
     "assistant/show/sanitise.py": "tests/assistant/show/test_html.py",
-    "index/cut/grammars.py": "tests/index/cut/test_listing.py",
-    "index/cut/nodes.py": "tests/index/cut/test_listing.py",
-    "index/cut/plain_text.py": "tests/index/cut/test_listing.py",
+    "index/cut/nodes.py": "tests/index/cut/test_statements.py",
     "index/cut/tokens.py": "tests/index/test_corpus.py",
+    "index/cut/tree.py": "tests/index/cut/test_chunking.py",
     "index/embed/encoder.py": "tests/index/embed/test_query_encoder.py",
     "index/ingestion/generation.py": "tests/index/store/test_generations.py",
     "index/lazy.py": "tests/assistant/test_pipeline.py",
@@ -171,5 +170,4 @@ TESTED_BY: dict[str, str] = {
     "index/read/snapshot.py": "tests/index/read/test_documents.py",
     "index/read/tables.py": "tests/index/read/test_forms.py",
     "index/search/retrievers.py": "tests/index/store/test_generations.py",
-    "index/store/records.py": "tests/index/store/test_generations.py",
 }

@@ -10,16 +10,19 @@ from citewell.index.types import Span
 COMMENT = re.compile(r"\s*(#|//|/\*|--|;|%|<!--|\"\"\"|''')")
 """Begins a line that is a comment or opens a docstring."""
 
-_MARKS = re.compile(r"^[\s#/*\-=;!<>~_]+|[\s#/*\-=<>~_]+$")
+MAX_TITLE_CHARS = 200  # a longer line is text rather than a title
+
+_MARKS = " \t#/*-=<>~_"
 
 
 def title_of(comment: str) -> str:
     """Return the first line of a comment that holds words, without comment marks and rulers (`# === Setup ===`)."""
     lines = (line for line in comment.splitlines() if not line.startswith("#!"))
-    return next(filter(None, (_MARKS.sub("", line) for line in lines)), "")
+    titles = (line.lstrip(_MARKS + ";!").rstrip(_MARKS)[:MAX_TITLE_CHARS] for line in lines)
+    return next(filter(None, titles), "")
 
 
 def leading_title(lines: Sequence[str], span: Span) -> str:
     """Return the title that the first line of a span gives it, or nothing when that line is no comment."""
     first = lines[span.start - 1]
-    return _MARKS.sub("", first) if COMMENT.match(first) else ""
+    return title_of(first) if COMMENT.match(first) else ""

@@ -46,29 +46,39 @@ class Definition(NamedTuple):
 
 def definition(node: Node) -> Definition | None:
     """Return what a statement defines, or None."""
-    if _FUNCTIONS.match(node.type):
-        return Definition("function", name_of(node), node)
-    if _CLASSES.match(node.type):
-        return Definition("class", name_of(node), node)
-    if node.type in _WRAPPERS:
-        return next(filter(None, map(definition, node.named_children)), None)
-    if node.type in _VARIABLES or node.type == "variable_declarator":
-        for child in node.named_children:
-            value = child.child_by_field_name("value")
-            if value is not None and value.type in _FUNCTION_VALUES:
-                return Definition("class" if value.type == "class" else "function", name_of(child), value)
+    waiting = [node]
+    while waiting:
+        inner = waiting.pop()
+        if _FUNCTIONS.match(inner.type):
+            return Definition("function", name_of(inner), inner)
+        if _CLASSES.match(inner.type):
+            return Definition("class", name_of(inner), inner)
+        if inner.type in _WRAPPERS:
+            waiting += reversed(inner.named_children)
+        elif inner.type in _VARIABLES and (found := _function_value(inner)):
+            return found
+    return None
+
+
+def _function_value(declaration: Node) -> Definition | None:
+    """Return the function or class that a declaration gives a name: `const f = () => {}`."""
+    for variable in declaration.named_children:
+        value = variable.child_by_field_name("value")
+        if value is not None and value.type in _FUNCTION_VALUES:
+            return Definition("class" if value.type == "class" else "function", name_of(variable), value)
     return None
 
 
 def name_of(node: Node) -> str:
     """Return the name that a definition gives; C nests it in declarators, Rust's impl has a type, Go's type a spec."""
-    for field in ("name", "declarator", "type"):
-        child = node.child_by_field_name(field)
-        if child is not None:
-            return name_of(child) if field == "declarator" and child.named_child_count else node_text(child)
-    spec = next((child for child in node.named_children if child.type.endswith("_spec")), None)
-    if spec is not None:
-        return name_of(spec)
+    inner: Node | None = node
+    while inner is not None:
+        node = inner
+        declarator = node.child_by_field_name("declarator")
+        name = node.child_by_field_name("name") or (None if declarator else node.child_by_field_name("type"))
+        if name is not None:
+            return node_text(name)
+        inner = declarator or next((child for child in node.named_children if child.type.endswith("_spec")), None)
     return "" if node.named_child_count else node_text(node)
 
 

@@ -10,10 +10,11 @@ from tree_sitter import Node
 
 from citewell.index.cut.comments import COMMENT
 from citewell.index.cut.nodes import node_span, node_text
-from citewell.index.cut.plain_text import LARGE, SMALL, spans_between
+from citewell.index.cut.pieces import MIN_PIECE_LINES, PIECE_LINES, spans_between
 from citewell.index.types import READABLE, Span, Unit
 
 LANGUAGES = {"css", "dockerfile", "hcl", "html", "json", "sql", "toml", "yaml"}
+MAX_DEPTH = 8  # entries inside one another that are cut; deeper ones are cut by indentation
 LONG_ENTRY_LINES = 5  # a longer entry with a name is a unit of its own, a shorter one stands with its neighbours
 
 _CREATES = re.compile(r"create_(?P<what>table|view|materialized_view|type|function|procedure|trigger)$")
@@ -42,12 +43,12 @@ class Entry(NamedTuple):
 
 def cut_entries(root: Node, lines: Sequence[str], span: Span, language: str) -> tuple[Unit, ...]:
     """Cut `span`, whose first line is the first of the tree. Units hold every line of it, in order."""
-    if len(span) <= LARGE and all(entry.kind == "section" for entry in _entries(root, lines, span.start)):
+    if len(span) <= PIECE_LINES and all(entry.kind == "section" for entry in _entries(root, lines, span.start)):
         return (Unit(span, "statements", "", language),)
-    return _cut(root, lines, span, language, span.start)
+    return _cut(root, lines, span, language, span.start, 0)
 
 
-def _cut(node: Node, lines: Sequence[str], span: Span, language: str, first_line: int) -> tuple[Unit, ...]:
+def _cut(node: Node, lines: Sequence[str], span: Span, language: str, first_line: int, depth: int) -> tuple[Unit, ...]:
     entries = [entry for entry in _entries(node, lines, first_line) if span.start <= entry.span.start <= span.end]
     groups = _grouped(entries)
     if not groups:
@@ -58,8 +59,8 @@ def _cut(node: Node, lines: Sequence[str], span: Span, language: str, first_line
         first = group[0]
         named = first if first.name and (len(group) == 1 or first.opens) else None
         parts: tuple[Unit, ...] = ()
-        if len(place) > READABLE and len(group) == 1:
-            parts = _cut(first.node, lines, place, language, first_line)
+        if len(place) > READABLE and len(group) == 1 and depth < MAX_DEPTH:
+            parts = _cut(first.node, lines, place, language, first_line, depth + 1)
         kind, name = named.kind if named else "statements", named.name if named else ""
         units.append(Unit(place, kind, name, language, parts if len(parts) > 1 else ()))
     return tuple(units)
@@ -105,8 +106,8 @@ def _begins(group: list[Entry], entry: Entry) -> bool:
     if entry.opens or entry.stands_alone:
         return True
     if first.opens:
-        return lines >= LARGE * 2
-    return first.stands_alone or lines >= SMALL * 2
+        return lines >= PIECE_LINES * 2
+    return first.stands_alone or lines >= MIN_PIECE_LINES * 2
 
 
 def _what(node: Node) -> tuple[str, Kind]:

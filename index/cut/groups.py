@@ -6,17 +6,18 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from citewell.index.cut.statements import Statement
+from citewell.index.types import READABLE
 
 LONG_DEFINITION_LINES = 5  # a nested function that is longer stands alone, a shorter one with its neighbours
 
 
 class Sizes(NamedTuple):
-    """How many lines a group grows to before it may end at a blank line."""
+    """How many lines a group grows to before it may end at a blank line, with which statement below that line."""
 
     before_title: int
-    """When a comment with a title begins below the blank line."""
+    """One with a titled comment above it."""
     before_any: int
-    """When anything begins below it."""
+    """Any statement; or one that would make the group longer than a passage, without a blank line too."""
 
 
 def grouped(statements: Iterable[Statement], sizes: Sizes, *, by_member: bool) -> list[list[Statement]]:
@@ -42,5 +43,7 @@ def stands_alone(statement: Statement, *, by_member: bool) -> bool:
 
 def _ends(group: list[Statement], following: Statement, sizes: Sizes) -> bool:
     """Tell whether a group is long enough to end before the statement that follows it."""
-    lines = following.span.start - group[0].span.start
-    return not following.is_joined and lines >= (sizes.before_title if following.title else sizes.before_any)
+    start, lines = group[0].span.start, following.span.start - group[0].span.start
+    if following.is_joined and following.span.end - start < READABLE:
+        return False
+    return lines >= (sizes.before_title if following.title else sizes.before_any)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from citewell.index.cut.grammars import parser_for
+from citewell.index.cut.grammars import has_grammar
 
 if TYPE_CHECKING:
     from magika import Magika
@@ -17,7 +17,7 @@ def language_of(code: str) -> str:
     """Return the name of the language, or nothing where Magika is not sure or no grammar parses that language."""
     detected = _magika().identify_bytes(code.encode("utf-8", "replace"))
     label = str(detected.output.label)
-    return label if detected.score >= MIN_SCORE and parser_for(label) else ""
+    return label if detected.score >= MIN_SCORE and has_grammar(label) else ""
 
 
 @cache

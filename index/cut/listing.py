@@ -16,18 +16,20 @@ from tree_sitter import Node
 from citewell.index.cut.comments import leading_title
 from citewell.index.cut.definitions import definition
 from citewell.index.cut.entries import LANGUAGES, cut_entries
-from citewell.index.cut.grammars import known_as, parser_for
+from citewell.index.cut.grammars import known_as, parse
 from citewell.index.cut.groups import Sizes, grouped
-from citewell.index.cut.inline_files import file_in, key_of, strings_with_files
+from citewell.index.cut.inline_files import inline_files
 from citewell.index.cut.nodes import node_span
-from citewell.index.cut.plain_text import LARGE, SMALL, cut_text, spans_between
+from citewell.index.cut.pieces import MIN_PIECE_LINES, PIECE_LINES, spans_between
+from citewell.index.cut.plain_text import cut_text
 from citewell.index.cut.statements import BLOCKS, Statement, statements_of
 from citewell.index.types import READABLE, Span, Unit, text_of
 
 LONG_FUNCTION_LINES = 24  # a longer function is also cut into its steps
-LISTING_SIZES = Sizes(before_title=SMALL // 2, before_any=LARGE)
-CLASS_SIZES = Sizes(before_title=SMALL, before_any=LARGE)
-FUNCTION_SIZES = Sizes(before_title=SMALL // 2, before_any=SMALL * 2)
+MAX_DEPTH = 8  # classes and functions inside one another that are cut; in 20,000 real listings there are at most 5
+LISTING_SIZES = Sizes(before_title=MIN_PIECE_LINES // 2, before_any=PIECE_LINES)
+CLASS_SIZES = Sizes(before_title=MIN_PIECE_LINES, before_any=PIECE_LINES)
+FUNCTION_SIZES = Sizes(before_title=MIN_PIECE_LINES // 2, before_any=MIN_PIECE_LINES * 2)
 
 _CONFIGURATION = {"conf", "dockerfile", "ini", "json", "nginx", "properties", "yaml"}
 """Languages of which any line may begin an entry, when they have no grammar or are in a string."""
@@ -38,36 +40,38 @@ class Listing(NamedTuple):
 
     lines: Sequence[str]
     """All lines of the file."""
-    span: Span
-    """The lines of the listing."""
+    first_line: int
+    """Where the listing begins in the file."""
     language: str
+    depth: int = 0
+    """How many definitions of it enclose what is cut."""
 
 
 def cut_listing(lines: Sequence[str], body: Span, language: str) -> tuple[Unit, ...]:
     """Cut the lines between the fences. `lines` are the whole file's, spans too are the file's.
 
     Leaves of the units hold every non-blank line of `body` exactly once, in order; no unit starts or ends with a
-    blank line.
+    blank line, and no leaf is longer than `READABLE`.
     """
     said = [number for number in range(body.start, body.end + 1) if lines[number - 1].strip()]
     if not said:
         return ()
     span = Span(said[0], said[-1])
-    parser = parser_for(language)
-    if parser is None:
+    root = parse(dedent(text_of(lines, span)), language)
+    if root is None:
         return _plain_units(lines, span, "statements", language)
-    text = dedent(text_of(list(lines), span))
-    root = parser.parse(text.encode("utf-8", "replace")).root_node
     if known_as(language) in LANGUAGES:
-        return cut_entries(root, lines, span, language)
-    return _cut_block(Listing(lines, span, language), root.children, span, LISTING_SIZES, by_member=True)
+        units = cut_entries(root, lines, span, language)
+    else:
+        units = _cut_block(Listing(lines, span.start, language), root.children, span, LISTING_SIZES, by_member=True)
+    return tuple(_with_short_leaves(lines, unit) for unit in units)
 
 
 def _cut_block(
     listing: Listing, block: Iterable[Node], span: Span, sizes: Sizes, *, by_member: bool
 ) -> tuple[Unit, ...]:
     """Cut `span`, which the statements of a block make up, into definitions and runs of other statements."""
-    statements = [s for s in statements_of(block, listing.span.start) if span.start <= s.span.start <= span.end]
+    statements = [s for s in statements_of(block, listing.first_line) if span.start <= s.span.start <= span.end]
     if not statements:
         return (Unit(span, "statements", "", listing.language),)
     statements[0] = replace(statements[0], span=Span(span.start, statements[0].span.end))
@@ -81,50 +85,53 @@ def _unit(listing: Listing, group: Sequence[Statement], span: Span) -> Unit:
     first = group[0]
     if len(group) == 1 and first.definition:
         kind, name, node = first.definition
-        parts = _class_parts(listing, node, span) if kind == "class" else _steps(listing, node, span)
+        inside = listing._replace(depth=listing.depth + 1)
+        cut_inside = _class_parts if kind == "class" else _steps
+        parts = cut_inside(inside, node, span) if inside.depth <= MAX_DEPTH else ()
         return Unit(span, kind, name, listing.language, parts)
     if len(group) == 1 and first.files:
         return _files(listing, first, span)
     if len(group) == 1 and first.is_long_value and first.assigned:
-        return Unit(span, "section", first.assigned, listing.language, _entries(listing, span))
+        return Unit(span, "section", first.assigned, listing.language)
     return Unit(span, "section" if first.title else "statements", first.title, listing.language)
 
 
 def _class_parts(listing: Listing, node: Node, span: Span) -> tuple[Unit, ...]:
-    """Return the head of a class with its attributes, then its methods; nothing when it is short of parts."""
+    """Return the head of a class with its attributes, then its methods; nothing when it defines none."""
     body = node.child_by_field_name("body") or next((c for c in node.named_children if c.type in BLOCKS), None)
     if body is None or not any(map(definition, body.named_children)):
-        return _entries(listing, span)
+        return ()
     return _several(_cut_block(listing, body.children, span, CLASS_SIZES, by_member=True))
 
 
 def _steps(listing: Listing, node: Node, span: Span) -> tuple[Unit, ...]:
     """Return a long function's body in runs of whole statements; the signature goes with the first."""
     body = node.child_by_field_name("body")
-    if body is None or (len(span) <= LONG_FUNCTION_LINES and not strings_with_files(node)):
+    if body is None or (len(span) <= LONG_FUNCTION_LINES and not inline_files(node)):
         return ()
     return _several(_cut_block(listing, body.children, span, FUNCTION_SIZES, by_member=False))
 
 
-def _entries(listing: Listing, span: Span) -> tuple[Unit, ...]:
-    """Return a long table of values in its entries."""
-    if len(span) <= READABLE:
-        return ()
-    return _several(_plain_units(listing.lines, span, "section", listing.language, by_indent=True))
-
-
 def _files(listing: Listing, statement: Statement, span: Span) -> Unit:
     """Return the files in the strings of a statement, the long ones with their parts."""
-    strings = {max(node_span(string, listing.span.start).start, span.start): string for string in statement.files}
-    starts = [span.start, *sorted(strings)[1:]]
+    files = {max(node_span(file.string, listing.first_line).start, span.start): file for file in statement.files}
+    starts = [span.start, *sorted(files)[1:]]
     units = []
-    for string, place in zip(strings.values(), spans_between(listing.lines, starts, span.end), strict=True):
-        language, name = file_in(string) or ("", "")
-        parts = _several(_plain_units(listing.lines, place, "section", language))
-        units.append(Unit(place, "file", key_of(string) or name, language, parts))
+    for file, place in zip(files.values(), spans_between(listing.lines, starts, span.end), strict=True):
+        parts = _several(_plain_units(listing.lines, place, "section", file.language))
+        units.append(Unit(place, "file", file.name, file.language, parts))
     if len(units) == 1:
         return units[0]
     return Unit(span, "section", statement.assigned, listing.language, tuple(units))
+
+
+def _with_short_leaves(lines: Sequence[str], unit: Unit) -> Unit:
+    """Return a unit whose leaves are not longer than `READABLE`: tables of values are cut at their entries."""
+    if unit.children:
+        return replace(unit, children=tuple(_with_short_leaves(lines, child) for child in unit.children))
+    if len(unit.span) <= READABLE:
+        return unit
+    return replace(unit, children=_plain_units(lines, unit.span, "section", unit.language, by_indent=True))
 
 
 def _plain_units(

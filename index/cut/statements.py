@@ -11,7 +11,7 @@ from tree_sitter import Node
 
 from citewell.index.cut.comments import title_of
 from citewell.index.cut.definitions import Definition, assigned, definition
-from citewell.index.cut.inline_files import strings_with_files
+from citewell.index.cut.inline_files import InlineFile, inline_files
 from citewell.index.cut.nodes import node_span, node_text
 from citewell.index.types import READABLE, Span
 
@@ -19,7 +19,8 @@ LONG_VALUE_LINES = 10  # a longer assignment is a unit of its own: a table of se
 
 BLOCKS = {"block", "statement_block", "compound_statement", "body", "do_group", "declaration_list", "suite"}
 _CLAUSE = re.compile(r".*_clause$|switch_body$|switch_case$")
-_COMMENTS = {"comment", "line_comment", "block_comment", "attribute_item", "decorator"}
+_COMMENTS = {"comment", "line_comment", "block_comment"}
+_ATTRIBUTES = {"attribute_item", "decorator"}
 
 
 @dataclass(frozen=True)
@@ -41,9 +42,9 @@ class Statement:
         return definition(self.node) if self.node else None
 
     @cached_property
-    def files(self) -> list[Node]:
-        """The strings inside it that hold whole files."""
-        return strings_with_files(self.node) if self.node else []
+    def files(self) -> list[InlineFile]:
+        """The files that its strings hold."""
+        return inline_files(self.node) if self.node else []
 
     @cached_property
     def assigned(self) -> str:
@@ -92,6 +93,8 @@ def _pieces(block: Iterable[Node], first_line: int) -> Iterator[Statement]:
             waiting.extend(reversed(inner))
         elif node.type in _COMMENTS:
             yield replace(piece, node=None, title=title_of(node_text(node)))
+        elif node.type in _ATTRIBUTES:
+            yield replace(piece, node=None)
         else:
             yield piece
 
@@ -101,7 +104,7 @@ def _merged(above: Statement, below: Statement) -> Statement:
     span = Span(above.span.start, max(above.span.end, below.span.end))
     if above.node:
         return replace(above, span=span)
-    return replace(above, span=span, node=below.node, is_member=below.is_member)
+    return replace(above, span=span, node=below.node, title=above.title or below.title, is_member=below.is_member)
 
 
 def _parts(node: Node) -> list[Node]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from citewell.index.cut.data_uris import without_data_uris
 from citewell.index.embed.encoder import MARKERS, Encoder
 from citewell.index.search.fields import Prepared
 from citewell.index.search.line_vectors import is_descriptive, sentences, words_of_line
@@ -128,6 +129,7 @@ def _lines(documents: Sequence[Document], chunks: Sequence[Prepared]) -> Iterato
             code = is_code.get((document.source, number))
             if code is None:
                 continue
+            line = without_data_uris(line)
             for sentence in [line] if code else sentences(line):
                 if words := words_of_line(sentence):
                     yield LineText(offset + number - 1, words, not code or is_descriptive(line))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from citewell.index.cut.data_uris import without_data_uris
 from citewell.index.read.boilerplate import without_formatting
 from citewell.index.read.titles import without_number
 from citewell.index.search.terms import identifier
@@ -21,7 +22,7 @@ class Prepared:
 
     chunk: Chunk
     text: str
-    """The lines of its span, joined by line feeds."""
+    """The lines of its span, joined by line feeds, below the header of its table; without `data:` URIs."""
     prose: str
     """Its text without markdown formatting; of code, only the comments and docstrings."""
     context: tuple[str, ...] = ()
@@ -53,7 +54,8 @@ def prepare(chunk: Chunk, lines: Sequence[str], document: Document | None = None
 
     `document` is None where the index holds no other: then its name tells nothing of a chunk, and is left out.
     """
-    text = text_of(list(lines), chunk.span)
+    spans = [chunk.header, chunk.span] if chunk.header else [chunk.span]
+    text = without_data_uris("\n".join(text_of(lines, span) for span in spans))
     prose = comments(text, chunk.language) if chunk.kind == "code" else without_formatting(text)
     if document is None:
         return Prepared(chunk, text, prose, chunk.above[1:])

@@ -29,17 +29,12 @@ def read_questions_file(file: Path) -> list[Question]:
 
 def read_chunks_file(file: Path) -> list[Chunk]:
     """Return the chunks that `write_records` wrote."""
-    return [
-        Chunk(
-            **row
-            | {
-                "span": Span(**row["span"]),
-                "heading_path": tuple(row["heading_path"]),
-                "above": tuple(row["above"]),
-            }
-        )
-        for row in _rows(file)
-    ]
+    return [_chunk(row) for row in _rows(file)]
+
+
+def _chunk(row: dict[str, Any]) -> Chunk:
+    spans = {"span": Span(**row["span"]), "header": Span(**row["header"]) if row["header"] else None}
+    return Chunk(**row | spans | {"heading_path": tuple(row["heading_path"]), "above": tuple(row["above"])})
 
 
 def _front_matter(row: dict[str, Any]) -> FrontMatter:

@@ -70,6 +70,52 @@ def test_what_only_holds_others_and_is_long_is_not_searched() -> None:
     assert all(chunk.searchable for chunk in chunks[1:])
 
 
+TABLE = "| Code | Meaning |\n|---|---|\n" + "".join(f"| E{n} | part {n} is worn |\n" for n in range(199))
+TALK = "\n".join(f"line {n} of the talk goes on about sails and ropes" for n in range(239))
+MENU = "<ul>\n" + "".join(f"<li>\n<a href='{n}'>Dish {n}</a>\n</li>\n" for n in range(100)) + "</ul>"
+BOXES = "<table>\n" + "".join(f"<tr>\n<td>{n}</td>\n</tr>\n" for n in range(100)) + "</table>"
+
+
+@pytest.mark.parametrize("text", [TABLE, TALK, MENU, BOXES], ids=["table", "transcript", "HTML list", "HTML table"])
+def test_a_long_block_is_cut_into_passages(text: str) -> None:
+    _, chunks = cut_text(f"# Q1: A\n\n{text}\n")
+    passages = [chunk for chunk in chunks if chunk.searchable]
+    assert max(len(passage.span) for passage in passages) <= 40
+    assert [n for passage in passages for n in range(passage.span.start, passage.span.end + 1)] == list(
+        range(3, 3 + len(text.rstrip().split("\n")))
+    )
+
+
+def test_rows_of_a_long_table_know_its_header() -> None:
+    _, chunks = cut_text(f"# Q1: A\n\n{TABLE}")
+    first, *others = [chunk for chunk in chunks if chunk.searchable]
+    assert (first.span.start, first.header) == (3, None)
+    assert {chunk.header for chunk in others} == {Span(3, 4)}
+    assert {chunk.kind for chunk in chunks if chunk.searchable} == {"table"}
+
+
+def test_a_short_table_stays_whole() -> None:
+    rows = "\n".join(TABLE.split("\n")[:60])
+    assert searchable(f"# Q1: A\n\n{rows}\n\n{LONG}")[0] == ("table", 3, 62)
+
+
+IMAGE = "data:image/png;base64," + "iVBORw0KGgo" * 100
+
+
+@pytest.mark.parametrize(
+    "image", [f"![]({IMAGE})", f"![The dent]({IMAGE})", f'<img src="{IMAGE}">', f"**![a]({IMAGE}) ![b]({IMAGE})**"]
+)
+def test_an_image_written_into_the_text_is_no_passage(image: str) -> None:
+    assert searchable(f"# Q1: A\n\n## Hull\n\nIt has a dent.\n\n{image}\n\n{LONG}")[:2] == [
+        ("prose", 5, 5),
+        ("prose", 9, 9),
+    ]
+
+
+def test_a_paragraph_with_an_image_written_into_it_is_a_passage() -> None:
+    assert searchable(f"# Q1: A\n\nThe hull ![dent]({IMAGE}) has a dent.\n\n{LONG}")[0] == ("prose", 3, 3)
+
+
 def test_hostile_text_keeps_its_lines() -> None:
     text = "# Q1: A\n\n<|endoftext|>\x0b\u2028\x1b[31m café 日本語 \U0001f600\n\n\x00"
     _, chunks = cut_text(text)

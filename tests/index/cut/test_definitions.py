@@ -6,7 +6,7 @@ import pytest
 from tree_sitter import Node
 
 from citewell.index.cut.definitions import assigned, definition
-from citewell.index.cut.grammars import parser_for
+from citewell.index.cut.grammars import parse
 
 CASES = [
     ("python", "def f(): pass", ("function", "f")),
@@ -46,9 +46,9 @@ CASES = [
 
 
 def first_statement(language: str, code: str) -> Node:
-    parser = parser_for(language)
-    assert parser
-    return parser.parse(code.encode()).root_node.named_children[0]
+    root = parse(code, language)
+    assert root
+    return root.named_children[0]
 
 
 @pytest.mark.parametrize(("language", "code", "expected"), CASES, ids=[f"{case[0]}: {case[1]}" for case in CASES])

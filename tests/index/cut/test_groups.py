@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from citewell.index.cut.grammars import parser_for
+from citewell.index.cut.grammars import parse
 from citewell.index.cut.groups import Sizes, grouped, stands_alone
 from citewell.index.cut.statements import statements_of
 
@@ -18,9 +18,9 @@ FILE = 'f("""\nFROM a\n' + "RUN b\n" * 8 + '""")'
 
 def groups(code: str, *, by_member: bool = True) -> list[list[int]]:
     """The first lines of the statements of each group."""
-    parser = parser_for("python")
-    assert parser
-    statements = statements_of(parser.parse(code.encode()).root_node.children, 1)
+    root = parse(code, "python")
+    assert root
+    statements = statements_of(root.children, 1)
     return [[s.span.start for s in group] for group in grouped(statements, SIZES, by_member=by_member)]
 
 
@@ -55,8 +55,8 @@ def test_grouped(code: str, expected: list[list[int]]) -> None:
     ids=["a short function", "a long function", "a class", "a long table", "a short table"],
 )
 def test_a_short_function_stands_alone_only_in_a_file_or_class(code: str, as_member: bool, as_step: bool) -> None:
-    parser = parser_for("python")
-    assert parser
-    (statement,) = statements_of(parser.parse(code.encode()).root_node.children, 1)
+    root = parse(code, "python")
+    assert root
+    (statement,) = statements_of(root.children, 1)
     assert stands_alone(statement, by_member=True) == as_member
     assert stands_alone(statement, by_member=False) == as_step

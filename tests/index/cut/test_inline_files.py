@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from tree_sitter import Node
 
-from citewell.index.cut.grammars import parser_for
-from citewell.index.cut.inline_files import file_in, key_of, recognise, strings_with_files
+from citewell.index.cut.grammars import parse
+from citewell.index.cut.inline_files import inline_files, recognise
 from citewell.index.cut.listing import cut_listing
 from citewell.index.types import Span
 
@@ -55,9 +55,9 @@ COMPOSE = '"""\nservices:\n  a:\n    image: b\n"""'
 
 
 def statement(code: str) -> Node:
-    parser = parser_for("python")
-    assert parser
-    return parser.parse(code.encode()).root_node.named_children[0]
+    root = parse(code, "python")
+    assert root
+    return root.named_children[0]
 
 
 @pytest.mark.parametrize(
@@ -72,13 +72,13 @@ def statement(code: str) -> Node:
     ids=["a value", "arguments", "nested", "text", "one line"],
 )
 def test_files_are_found_in_the_strings_of_a_statement(code: str, names: list[str]) -> None:
-    assert [file and file.name for file in map(file_in, strings_with_files(statement(code)))] == names
+    assert [file.name for file in inline_files(statement(code))] == names
 
 
-def test_the_key_of_a_string_names_it() -> None:
-    strings = strings_with_files(statement(f'x = {{"web.dockerfile": {DOCKERFILE}, **y}}'))
-    assert [key_of(string) for string in strings] == ["web.dockerfile"]
-    assert [key_of(string) for string in strings_with_files(statement(f"x = {DOCKERFILE}"))] == [""]
+def test_the_key_of_a_string_names_its_file() -> None:
+    assert [file.name for file in inline_files(statement(f'x = {{"web.dockerfile": {DOCKERFILE}, **y}}'))] == [
+        "web.dockerfile"
+    ]
 
 
 def test_two_files_that_begin_on_one_line_are_one_unit() -> None:

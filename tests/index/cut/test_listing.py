@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from citewell.index.cut.listing import cut_listing
-from citewell.index.types import Span, Unit
+from citewell.index.types import READABLE, Span, Unit
 
 Brief = tuple[str, str, int, int]
 
@@ -268,5 +268,6 @@ def test_leaves_hold_each_line_that_says_something_once_and_in_order(language: s
         for unit in leaves(units):
             assert lines[unit.span.start - 1].strip()
             assert lines[unit.span.end - 1].strip()
+            assert len(unit.span) <= READABLE
 
     check()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from citewell.index.cut.grammars import parser_for
+from citewell.index.cut.grammars import parse
 from citewell.index.cut.statements import Statement, statements_of
 
 Brief = tuple[int, int, str]
@@ -14,9 +14,9 @@ LONG_TRY = "try:\n" + "    y = 1\n" * 40 + "except E:\n" + "    z = 1\n" * 40
 
 
 def statements(language: str, code: str) -> list[Statement]:
-    parser = parser_for(language)
-    assert parser
-    return statements_of(parser.parse(code.encode()).root_node.children, 1)
+    root = parse(code, language)
+    assert root
+    return statements_of(root.children, 1)
 
 
 def brief(found: list[Statement]) -> list[Brief]:
@@ -39,7 +39,7 @@ CASES: list[tuple[str, str, str, list[Brief]]] = [
         [(1, 1, "A"), (2, 2, "")],
     ),
     ("a decorator is part of its function", "python", "@a\n@b\ndef f():\n    pass", [(1, 4, "")]),
-    ("an attribute is part of what follows", "rust", "#[a]\n#[b]\nfn f() {}", [(1, 3, "[a]")]),
+    ("an attribute is part of what follows", "rust", "#[a]\n// B\n#[c]\nfn f() {}", [(1, 4, "B")]),
     ("braces are no statements", "javascript", "{\n  a();\n}\nb();", [(1, 3, ""), (4, 4, "")]),
     ("a short if is one statement", "python", "if x:\n    y = 1\n    z = 2", [(1, 3, "")]),
     ("a parse error is what it holds", "python", "a = 1\n)\nb = 2", [(1, 1, ""), (2, 2, ""), (3, 3, "")]),
@@ -83,9 +83,8 @@ def test_a_statement_is_joined_without_a_blank_line(code: str, joined: list[bool
 
 
 def test_lines_are_of_the_file() -> None:
-    parser = parser_for("python")
-    assert parser
-    root = parser.parse(b"a = 1\nb = 2").root_node
+    root = parse("a = 1\nb = 2", "python")
+    assert root
     assert brief(statements_of(root.children, 40)) == [(40, 40, ""), (41, 41, "")]
 
 

@@ -50,6 +50,14 @@ def test_a_summary_spells_names_as_words_and_takes_the_docstring_of_code(hash_en
     assert "return" not in summary
 
 
+def test_a_line_is_embedded_without_the_image_written_into_it(hash_encoder: HashEncoder) -> None:
+    line = "The hull has a dent ![dent](data:image/png;base64,iVBORw0KGgo=) here."
+    document = Document("a.md", "/a.md", line, "")
+    prose = Chunk(0, "a.md", Span(1, 1), "prose", "A", ("A",), "", "", 0, "")
+    texts = texts_of([document], prepare_all([prose], [document]), hash_encoder)
+    assert [text.text for text in texts.lines] == ["The hull has a dent dent here."]
+
+
 def test_lines_are_numbered_through_all_documents(hash_encoder: HashEncoder) -> None:
     """Prose gives a text for each sentence, code one for each line; a line with fewer than two words gives none."""
     first = Document("a.md", "/a.md", "# What is a keel?\n\nA long beam. It carries frames.\n", "")

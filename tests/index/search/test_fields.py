@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from citewell.index import Chunk, Span
@@ -29,6 +31,16 @@ def test_fields_are_where_the_words_stand() -> None:
 def test_the_body_of_prose_has_no_formatting_and_its_comment_is_empty() -> None:
     fields = fields_of(prepare(chunk("Q1: A"), ["A<br>tag. <!-- hidden -->"]))
     assert (fields.comment, fields.body) == ("", "A tag.  ")
+
+
+def test_an_image_written_into_the_text_is_not_searched() -> None:
+    prepared = prepare(chunk("Q1: A"), ["A dent. ![dent](data:image/png;base64,iVBORw0KGgo=)"])
+    assert prepared.text == "A dent. ![dent]()"
+
+
+def test_rows_of_a_table_are_searched_with_its_header() -> None:
+    rows = replace(chunk("Q1: A", kind="table"), span=Span(4, 4), header=Span(1, 2))
+    assert prepare(rows, ["| Code |", "|---|", "| E1 |", "| E2 |"]).text == "| Code |\n|---|\n| E2 |"
 
 
 @pytest.mark.parametrize(
