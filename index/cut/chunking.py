@@ -16,7 +16,8 @@ _IMAGE_OR_TAG = re.compile(r"!\[[^\[\]]*\]\([^()]*\)|<[^<>]*>")
 def chunk_section(section: Section, lines: Sequence[str], first_id: int) -> list[Chunk]:
     """Cut one question's answer into chunks numbered from `first_id`, parents before their children.
 
-    No chunk crosses the question or cuts a statement; every non-blank line of the answer is in at least one chunk.
+    No chunk crosses the question or cuts a statement that fits into one passage; every non-blank line of the answer is
+    in at least one chunk.
     """
     question = section.question
     chunks: list[Chunk] = []

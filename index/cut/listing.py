@@ -1,7 +1,7 @@
 """Cut a code listing at its definitions with tree-sitter, the long ones at the steps inside them.
 
 Every cut is at a line where a statement begins, and a unit ends before the next one begins, so leaves hold each line
-once by construction.
+once by construction. Only statements that are longer than `READABLE` are cut inside, at their entries.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from citewell.index.cut.statements import BLOCKS, Statement, statements_of
 from citewell.index.types import READABLE, Span, Unit, text_of
 
 LONG_FUNCTION_LINES = 24  # a longer function is also cut into its steps
-MAX_DEPTH = 8  # classes and functions inside one another that are cut; in 20,000 real listings there are at most 5
+MAX_DEPTH = 8  # classes and functions inside one another that are cut; of 3,523 real listings the deepest has 4
 LISTING_SIZES = Sizes(before_title=MIN_PIECE_LINES // 2, before_any=PIECE_LINES)
 CLASS_SIZES = Sizes(before_title=MIN_PIECE_LINES, before_any=PIECE_LINES)
 FUNCTION_SIZES = Sizes(before_title=MIN_PIECE_LINES // 2, before_any=MIN_PIECE_LINES * 2)

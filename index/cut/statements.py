@@ -65,12 +65,11 @@ def statements_of(block: Iterable[Node], first_line: int) -> list[Statement]:
     found: list[Statement] = []
     for statement in _pieces(block, first_line):
         last = found[-1] if found else None
-        if last and statement.span.start <= last.span.end:
+        is_below = last is not None and statement.span.start == last.span.end + 1
+        if last and (statement.span.start <= last.span.end or (is_below and not last.node)):
             found[-1] = _merged(last, statement)
-        elif last and statement.span.start == last.span.end + 1:
-            found[-1:] = [_merged(last, statement)] if not last.node else [last, statement]
         else:
-            found.append(replace(statement, is_joined=False))
+            found.append(replace(statement, is_joined=statement.is_joined and is_below))
     return found
 
 
