@@ -160,7 +160,7 @@ TESTED_BY: dict[str, str] = {
     "index/read/boxes.py": "tests/index/read/test_forms.py",
     "index/read/cards.py": "tests/index/read/test_forms.py",
     "index/read/files.py": "tests/index/read/test_documents.py",
-    "index/read/html_blocks.py": "tests/index/read/test_forms.py",
+    "index/read/html_details.py": "tests/index/read/test_forms.py",
     "index/read/labels.py": "tests/index/read/test_markdown.py",
     "index/read/lists.py": "tests/index/read/test_forms.py",
     "index/read/nodes.py": "tests/index/read/test_markdown.py",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from citewell.index.cut.code_listing import cut_listing
 from citewell.index.cut.language import language_of
-from citewell.index.cut.listing import cut_listing
 from citewell.index.cut.runs import TABLE_HEADER_LINES, cut_prose, cut_table
 from citewell.index.types import READABLE, Block, Defines, Heading, Kind, Section, Span, Unit, text_of
 

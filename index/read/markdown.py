@@ -14,7 +14,7 @@ from citewell.index.read.boilerplate import is_boilerplate
 from citewell.index.read.boxes import callout_title, is_question_box
 from citewell.index.read.fences import language_of
 from citewell.index.read.front_matter import split_front_matter
-from citewell.index.read.html_blocks import read_html_block
+from citewell.index.read.html_details import read_html_block
 from citewell.index.read.labels import is_answer_title
 from citewell.index.read.lists import holds_questions, numbered_questions, question_of
 from citewell.index.read.nodes import is_closed, span_of, words_of

@@ -8,8 +8,8 @@ from types import FrameType
 
 import pytest
 
+from citewell.index.cut.code_listing import cut_listing
 from citewell.index.cut.grammars import GRAMMARS
-from citewell.index.cut.listing import cut_listing
 from citewell.index.types import READABLE, Span, Unit
 
 LANGUAGES = [*GRAMMARS, "nginx", "cobol", ""]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from citewell.index.cut.listing import cut_listing
+from citewell.index.cut.code_listing import cut_listing
 from citewell.index.types import Span, Unit
 
 SERVICE = "    image: x\n    ports:\n      - 80\n    environment:\n      - A=1\n    restart: always\n"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from tree_sitter import Node
 
+from citewell.index.cut.code_listing import cut_listing
 from citewell.index.cut.grammars import parse
 from citewell.index.cut.inline_files import inline_files, recognise
-from citewell.index.cut.listing import cut_listing
 from citewell.index.types import Span
 
 CASES = [

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from citewell.index.cut.listing import cut_listing
+from citewell.index.cut.code_listing import cut_listing
 from citewell.index.types import READABLE, Span, Unit
 
 Brief = tuple[str, str, int, int]
