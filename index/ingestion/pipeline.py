@@ -72,6 +72,8 @@ def ingest(
         files_seen = census([*chain.from_iterable(corpora.values())])  # before reading: a later change makes it stale
         documents, skipped = read_documents(corpora)
         questions, chunks, warnings = cut(documents)
+        if not any(chunk.searchable for chunk in chunks):
+            raise CorpusError("the notes hold no text that could answer, only titles; write something below a heading")
         prepared = prepare_all(chunks, documents)
         if isinstance(encoder, str):
             encoder = SentenceTransformerEncoder(encoder)

@@ -266,3 +266,11 @@ def test_another_encoder_or_other_paths_are_not_fresh(
     assert not is_fresh([folder], index, "another/model")
     assert not is_fresh([folder / "a.md"], index, hash_encoder.name)
     assert not is_fresh([folder], tmp_path / "nowhere", hash_encoder.name)
+
+
+@pytest.mark.parametrize("text", ["# Someday\n", "---\ntitle: stub\n---\n", "<!-- nothing -->\n", "# A\r\r## B\r"])
+def test_notes_without_any_answer_are_an_error_of_one_line(
+    notes: WriteNotes, hash_encoder: HashEncoder, tmp_path: Path, text: str
+) -> None:
+    with pytest.raises(CorpusError, match="only titles"):
+        ingest([notes({"a.md": text})], tmp_path / "index", hash_encoder)
