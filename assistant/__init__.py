@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from citewell.assistant.show.suggest import Suggestions
     from citewell.assistant.show.surroundings import neighbours, surroundings
     from citewell.assistant.show.verify import is_unchanged
+    from citewell.assistant.study.links import StudyLink, study_link
 else:
     __getattr__ = lazily(
         __name__,
@@ -37,6 +38,7 @@ else:
             "citewell.assistant.show.suggest": ("Suggestions",),
             "citewell.assistant.show.surroundings": ("neighbours", "surroundings"),
             "citewell.assistant.show.verify": ("is_unchanged",),
+            "citewell.assistant.study.links": ("StudyLink", "study_link"),
         },
     )
 
@@ -51,6 +53,7 @@ __all__ = [
     "Passage",
     "Settings",
     "SettingsError",
+    "StudyLink",
     "Suggestions",
     "Vote",
     "answer",
@@ -67,5 +70,6 @@ __all__ = [
     "read_image",
     "resolve_references",
     "server_options",
+    "study_link",
     "surroundings",
 ]

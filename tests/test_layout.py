@@ -13,7 +13,19 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 ORDER = {  # a folder imports those before it and itself, never one after it
     "index": ("types", "errors", "lazy", "read", "cut", "search", "embed", "store", "ingestion"),
-    "assistant": ("limits", "settings", "types", "ask", "rank", "show", "pipeline", "library", "judge", "commands"),
+    "assistant": (
+        "limits",
+        "settings",
+        "types",
+        "ask",
+        "rank",
+        "show",
+        "study",
+        "pipeline",
+        "library",
+        "judge",
+        "commands",
+    ),
     "web": ("texts", "models", "sockets", "service", "routes", "run"),
 }
 PACKAGES = tuple(ORDER)  # each imports those before it
@@ -22,6 +34,7 @@ HOMES = {
     "faiss": "index/search/dense.py",
     "flask": "web/",
     "flask_sock": "web/",
+    "fsrs": "assistant/study/schedule.py",
     "gunicorn": "web/",
     "sentence_transformers": "index/embed/",
     "tiktoken": "index/cut/tokens.py",

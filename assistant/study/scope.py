@@ -1,0 +1,106 @@
+"""What is studied: all cards, or those of a subject, a corpus, a section or a difficulty."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from citewell.assistant.ask.matching import matching_chunks
+from citewell.assistant.ask.query import understand
+from citewell.assistant.rank.decide import decide
+from citewell.assistant.rank.hits import describe
+from citewell.assistant.rank.order import rank
+from citewell.assistant.rank.retrieve import retrieve
+from citewell.assistant.rank.weights import load_weights
+from citewell.assistant.study.cards import Card, cards_of
+from citewell.assistant.types import NO_FILTERS, Query
+from citewell.index import Chunk, Index
+
+SUBJECT_HITS = 20
+"""A subject is what the answers with the first so many hits are about. Further hits only mention it: of the questions
+that come with Citewell, `decorators` gives three, `middleware` two and `the GIL` one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which cards are studied. An empty field leaves none out."""
+
+    subject: str = ""
+    """What their answers are about, as it is typed in the chat, filters included."""
+    corpus: str = ""
+    """The name of a corpus, or a folder: the first part of the source's path."""
+    section: str = ""
+    difficulty: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.subject or self.corpus or self.section or self.difficulty)
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What can be chosen, in the order of the notes."""
+
+    corpora: tuple[str, ...]
+    sections: tuple[str, ...]
+    difficulties: tuple[str, ...]
+
+
+def cards_in(scope: Scope, index: Index) -> list[Card]:
+    """Return the cards of a scope, those nearest to the subject first, else in the order of the documents."""
+    cards = cards_about(scope.subject, index) if scope.subject.strip() else cards_of(index)
+    return [
+        card
+        for card in cards
+        if _is(scope.corpus, corpus_of(card))
+        and _is(scope.section, card.question.section)
+        and _is(scope.difficulty, card.question.difficulty)
+    ]
+
+
+def cards_about(subject: str, index: Index) -> list[Card]:
+    """Return the cards whose answers are about a subject, the nearest first; none when the notes do not cover it.
+
+    A subject of filters alone, such as `difficulty:hard`, gives all cards that they let through.
+    """
+    cards: defaultdict[tuple[str, str], list[Card]] = defaultdict(list)
+    for card in cards_of(index):
+        cards[card.question.source, card.question.title].append(card)
+    chunks = _chunks_about(understand(subject, (), index), index)
+    places = dict.fromkeys((chunk.source, chunk.question) for chunk in chunks)
+    return [card for place in places for card in cards[place]]
+
+
+def choices(cards: Sequence[Card]) -> Choices:
+    """Return the corpora, sections and difficulties of cards."""
+    return Choices(
+        _distinct(corpus_of(card) for card in cards),
+        _distinct(card.question.section for card in cards),
+        _distinct(card.question.difficulty for card in cards),
+    )
+
+
+def corpus_of(card: Card) -> str:
+    """Return the first part of the path of a card's document; empty for one in no folder."""
+    first, slash, _ = card.question.source.partition("/")
+    return first if slash else ""
+
+
+def _chunks_about(query: Query, index: Index) -> Iterable[Chunk]:
+    if not query.terms:
+        matching = matching_chunks(query.filters, index) & (query.filters != NO_FILTERS)
+        return [chunk for chunk in index.chunks if matching[chunk.id]]
+    weights = load_weights()
+    hits = rank(describe(query, retrieve(query, index), index), weights)
+    if decide(hits, weights)[0] == "not_covered":
+        return []
+    coverage = hits[0].features.term_coverage
+    return [hit.chunk for hit in hits[:SUBJECT_HITS] if hit.features.term_coverage >= coverage]
+
+
+def _is(wanted: str, found: str | None) -> bool:
+    return not wanted or wanted.casefold() == (found or "").casefold()
+
+
+def _distinct(names: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for name in names if name))
