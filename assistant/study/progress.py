@@ -53,9 +53,9 @@ class Progress:
         return cls(folder.with_name(f"{folder.name}-study.sqlite"))
 
     def memories(self, cards: Sequence[Card]) -> dict[str, Memory]:
-        """Return how well each card is remembered, by its key; a new card has no entry.
+        """Return how well each of all cards of the notes is remembered, by its key; a new card has no entry.
 
-        A card that is new here takes over the memory of a question that says the same and is no longer in the notes,
+        A card that is new takes over the memory of a question that says the same and is no longer in the notes,
         if there is one such question and one such card: its document was moved.
         """
         rows = self._read("SELECT * FROM memories")
