@@ -42,7 +42,7 @@ index: install ## read the markdown in CORPUS (by default corpus/) into the inde
 ask: ## answer one question in the terminal: make ask Q="what is the GIL"
 	@[ -n "$$Q" ] || { echo 'Put the question in Q: make ask Q="what is the GIL"' >&2; exit 2; }
 	@$(MAKE) --no-print-directory index >/dev/null
-	@$(BIN)/citewell ask "$$Q"
+	@$(BIN)/citewell ask "$$Q" || [ $$? -eq 1 ]  # 1: nothing or only something nearby was found
 
 test: install ## run the tests; ARGS="-k socket" picks some
 	@command -v chromium >/dev/null || echo 'Chromium is missing, and the browser tests need it (Debian: apt-get install chromium).' >&2

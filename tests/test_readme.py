@@ -40,7 +40,9 @@ def commands() -> Iterator[str]:
 
 
 def words(command: str) -> list[str]:
-    return shlex.split(command, comments=True)
+    """Return the words of a command, up to a pipe into another one."""
+    parts = shlex.split(command, comments=True)
+    return parts[: parts.index("|")] if "|" in parts else parts
 
 
 COMMANDS = [command for command in commands() if words(command)]

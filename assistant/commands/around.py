@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from citewell.assistant.commands.options import index_option, json_option
-from citewell.index import Document, Index, Span
-
-_PLACE = re.compile(r"(?P<source>.+):(?P<start>[0-9]{1,9})(?:-(?P<end>[0-9]{1,9}))?")
+from citewell.assistant.commands.places import parse_place
+from citewell.assistant.commands.screen import columns
 
 
 @click.command()
@@ -38,19 +36,4 @@ def around(place: str, index_dir: Path, as_json: bool) -> None:
         return
     from citewell.assistant.show.terminal import format_surroundings
 
-    click.echo(format_surroundings(document.source, span, found, names))
-
-
-def parse_place(place: str, index: Index) -> tuple[Document, Span]:
-    """Return the document and the lines that a citation names. Raise `UsageError` when the index has none such."""
-    match = _PLACE.fullmatch(place)
-    if not match:
-        raise click.UsageError(f"{place!r} is not a citation; write it like notes.md:12-20")
-    document = index.documents.get(match["source"])
-    if document is None:
-        raise click.UsageError(f"the index has no source {match['source']!r}")
-    span = Span(int(match["start"]), int(match["end"] or match["start"]))
-    last = len(index.lines[document.source])
-    if not 1 <= span.start <= span.end <= last:
-        raise click.UsageError(f"{document.source} has lines 1 to {last}, not {span.start}-{span.end}")
-    return document, span
+    click.echo(format_surroundings(document.source, span, found, names, columns()))

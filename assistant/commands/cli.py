@@ -7,6 +7,7 @@ from importlib import import_module
 
 import click
 
+from citewell.assistant.commands.colour import colour_wanted
 from citewell.assistant.commands.errors import one_line_errors
 from citewell.assistant.settings import Settings
 
@@ -18,6 +19,7 @@ COMMANDS = {
     "ingest": "ingest",
     "questions": "questions",
     "serve": "serve",
+    "show": "show",
     "suggest": "suggest",
 }
 """Each command is the function of that name in the module of that name beside this file."""
@@ -47,6 +49,8 @@ class Commands(click.Group):
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="citewell")
-def main() -> None:
+@click.pass_context
+def main(ctx: click.Context) -> None:
     """Ask your markdown notes a question; get the passages that answer it, verbatim, cited to the line."""
+    ctx.color = colour_wanted()
     Settings.from_env()  # report a wrong variable whatever the command needs

@@ -11,15 +11,15 @@ from citewell.assistant.settings import SettingsError
 from citewell.index import CitewellError
 
 
-class WrongSetting(click.ClickException):
+class ExitsWithTwo(click.ClickException):
     exit_code = 2
 
 
 @contextmanager
-def one_line_errors() -> Iterator[None]:
-    """Turn a `CitewellError` into click's exception: exit code 2 for a wrong setting, 1 for a failure."""
+def one_line_errors(failure: type[click.ClickException] = click.ClickException) -> Iterator[None]:
+    """Turn a `CitewellError` into click's exception: exit code 2 for a wrong setting, that of `failure` for others."""
     try:
         yield
     except CitewellError as error:
-        exception = WrongSetting if isinstance(error, SettingsError) else click.ClickException
+        exception = ExitsWithTwo if isinstance(error, SettingsError) else failure
         raise exception(str(error)) from error

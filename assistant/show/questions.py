@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from citewell.assistant.rank.hits import Hit
+from citewell.assistant.show.question_search import find_questions
 from citewell.assistant.types import RelatedQuestion
 from citewell.index import Index
 
 MAX_RELATED = 3
 
 
-def list_questions(index: Index) -> list[dict[str, Any]]:
-    """Return every question as JSON types, in the order of the documents.
+def list_questions(index: Index, text: str = "") -> list[dict[str, Any]]:
+    """Return every question, or those that a text finds, as JSON types, in the order of the documents.
 
     Lines go from the question's own line to the end of its answer. A question without an answer has
     `"answered": false`; the others have no such key.
@@ -28,8 +29,7 @@ def list_questions(index: Index) -> list[dict[str, Any]]:
             "section": question.section,
         }
         | ({} if question.answered else {"answered": False})
-        for question in index.questions
-        if question.listed
+        for question in find_questions(text, index)
     ]
 
 

@@ -40,7 +40,7 @@ def surroundings(
     if not larger:
         return None
     whole = larger[0]
-    listing = next((block for block in _listings(document) if block.body and whole in block.body), None)
+    listing = _listing_of(document, whole)
     kind: Kind = "code" if listing else "prose"
     language = listing.language if listing else ""
     text = text_of(index.lines[document.source], whole)
@@ -50,6 +50,12 @@ def surroundings(
 
         rendered = passage_html(text, kind, language, whole.start, marks)
     return Surroundings(whole.start, whole.end, kind, language, text, rendered, more=len(larger) > 1)
+
+
+def language_at(document: Document, span: Span) -> str:
+    """Return the language of the listing that holds `span`, in lower case; `markdown` when none does."""
+    listing = _listing_of(document, span)
+    return listing.language if listing else "markdown"
 
 
 def enclosing_spans(index: Index, document: Document, span: Span) -> list[Span]:
@@ -87,6 +93,10 @@ def _elements(document: Document) -> list[Heading | Block]:
 
 def _listings(document: Document) -> list[Block]:
     return [element for element in _elements(document) if isinstance(element, Block) and element.kind == "code"]
+
+
+def _listing_of(document: Document, span: Span) -> Block | None:
+    return next((block for block in _listings(document) if block.body and span in block.body), None)
 
 
 def _sections(document: Document) -> Iterator[Span]:

@@ -132,7 +132,8 @@ def timed(function: Callable[..., object], times: list[float]) -> Callable[..., 
 
 
 def run(*command: str | Path) -> None:
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    done = subprocess.run(command, stdout=subprocess.DEVNULL, check=False)
+    assert done.returncode in (0, 1), command  # 1: the notes do not clearly answer the question
 
 
 if __name__ == "__main__":

@@ -14,8 +14,8 @@ from tests.conftest import ROOT
 CITEWELL = Path(sys.executable).with_name("citewell")
 
 
-def run(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(main, [str(argument) for argument in arguments], catch_exceptions=False)
+def run(*arguments: str | Path, stdin: str | bytes = "") -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments], stdin, catch_exceptions=False)
 
 
 def start(*arguments: str | Path) -> subprocess.CompletedProcess[str]:

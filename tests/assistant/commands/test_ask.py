@@ -6,9 +6,15 @@ import json
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from tests.assistant.commands.program import CITEWELL, run, start
 from tests.conftest import ROOT, Ingest
-from tests.index.read.test_documents import GOOD
+
+
+@pytest.fixture
+def ships(ingested: Ingest) -> Path:
+    return ingested({"a.md": "# Q1: What is a hull?\n\nThe body of a ship.\n\n# Q2: What is a mast?\n\nA spar.\n"})
 
 
 def test_json_is_the_answer_of_the_contract(index_path: Path) -> None:
@@ -39,14 +45,52 @@ def test_explain_shows_the_features(index_path: Path) -> None:
     assert "cosine" in run("ask", "what is the GIL", "--explain", "--index", index_path).stdout
 
 
-def test_a_stale_index_warns_and_answers(ingested: Ingest, tmp_path: Path) -> None:
-    path = ingested({"a.md": GOOD})
-    (tmp_path / "notes" / "a.md").write_text(GOOD + "more\n")
-    result = run("ask", "answer", "--index", path)
+ASKED = [("What is a hull?", 0), ("qqq zzz", 1)]
+
+
+@pytest.mark.parametrize(("question", "exit_code"), ASKED)
+@pytest.mark.parametrize("options", [(), ("--json",), ("--format", "path:line"), ("--quiet",)], ids=str)
+def test_the_exit_code_says_whether_the_notes_answer(
+    ships: Path, question: str, exit_code: int, options: tuple[str, ...]
+) -> None:
+    assert run("ask", question, *options, "--index", ships).exit_code == exit_code
+
+
+def test_help_says_what_the_exit_codes_mean() -> None:
+    assert "Exits with 0 when the notes answer" in run("ask", "--help").stdout
+
+
+def test_quiet_prints_nothing(ships: Path, tmp_path: Path) -> None:
+    (tmp_path / "notes" / "a.md").write_text("changed")
+    for question, _ in ASKED:
+        result = run("ask", question, "--quiet", "--index", ships)
+        assert (result.stdout, result.stderr) == ("", "")
+
+
+def test_a_dash_reads_standard_input(ships: Path) -> None:
+    found = json.loads(run("ask", "-", "--json", "--index", ships, stdin="what is\na hull\n").stdout)
+    assert found["question"] == "what is\na hull\n"
+    assert run("ask", "-", "--index", ships, stdin=b"hull \xe9").exit_code in (0, 1)
+    empty = run("ask", "-", "--index", ships)
+    assert (empty.exit_code, empty.stdout) == (2, "")
+    assert "the question is empty" in empty.stderr
+
+
+def test_locations_are_a_line_for_each_passage_and_nothing_else(ships: Path, tmp_path: Path) -> None:
+    found = run("ask", "what is a hull", "--format", "path:line", "--index", ships)
+    assert found.stdout.splitlines()[0] == f"{tmp_path}/notes/a.md:1:Q1: What is a hull?"
+    none = run("ask", "qqq zzz", "--format", "path:line", "--index", ships)
+    assert (none.stdout, none.stderr.count("\n")) == ("", 1)
+
+
+def test_a_stale_index_warns_and_answers(ships: Path, tmp_path: Path) -> None:
+    with (tmp_path / "notes" / "a.md").open("a") as file:
+        file.write("More.\n")
+    result = run("ask", "what is a hull", "--index", ships)
     assert result.exit_code == 0
     (line,) = result.stderr.splitlines()
     assert line.startswith("warning: the index at")
-    assert line.endswith(f"run: citewell ingest --index {path}")
+    assert line.endswith(f"run: citewell ingest --index {ships}")
 
 
 def test_a_question_without_an_answer_is_never_offered(ingested: Ingest) -> None:

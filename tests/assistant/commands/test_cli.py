@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path
 
 import pytest
+from click.testing import Result
 
 from citewell.assistant.commands.cli import COMMANDS
 from tests.assistant.commands.program import CITEWELL, run
@@ -20,7 +22,9 @@ USAGE = [
     (["ask", "why", "--limit", "0"], "0 is not in the range"),
     (["ask", "why", "--limit", "many"], "not a valid integer"),
     (["ask", "why", "--nonsense"], "No such option"),
+    (["ask", "why", "--format", "html"], "'html' is not one of"),
     (["around"], "Missing argument"),
+    (["show"], "Missing argument"),
     (["suggest"], "Missing argument"),
     (["serve", "--port", "70000"], "not in the range"),
     (["eval"], "Missing argument"),
@@ -43,17 +47,23 @@ def test_a_usage_error_exits_with_two(arguments: list[str], message: str) -> Non
     "arguments",
     [
         ["questions"],
-        ["ask", "why"],
         ["around", "a.md:1-2"],
+        ["show", "Q11"],
         ["suggest", "why"],
         ["serve"],
         ["eval", "tests/retrieval/dev.jsonl"],
     ],
 )
 def test_a_missing_index_is_one_line_that_says_what_to_run(tmp_path: Path, arguments: list[str]) -> None:
-    result = run(*arguments, "--index", tmp_path / "nowhere")
-    assert result.exit_code == 1
-    assert result.stdout == ""
+    assert_missing_index(run(*arguments, "--index", tmp_path / "nowhere"), 1, tmp_path)
+
+
+def test_a_missing_index_exits_ask_with_two_as_one_says_that_nothing_was_found(tmp_path: Path) -> None:
+    assert_missing_index(run("ask", "why", "--index", tmp_path / "nowhere"), 2, tmp_path)
+
+
+def assert_missing_index(result: Result, exit_code: int, tmp_path: Path) -> None:
+    assert (result.exit_code, result.stdout) == (exit_code, "")
     (line,) = result.stderr.splitlines()
     assert line == f"Error: there is no index at {tmp_path}/nowhere; run: citewell ingest --index {tmp_path}/nowhere"
 
@@ -77,3 +87,21 @@ def test_a_closed_pipe_is_no_error_message(index_path: Path) -> None:
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, cwd=ROOT, timeout=120, check=False)
     assert "Traceback" not in done.stderr
     assert "Exception ignored" not in done.stderr
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_shells_complete_commands_and_options(shell: str) -> None:
+    """The README's lines for each shell load a script that asks `citewell` for what can follow."""
+    assert "_CITEWELL_COMPLETE" in completed(shell, "source")
+    assert "around" in completed(
+        shell, "complete", COMP_WORDS="citewell ar", COMP_CWORD="1" if shell != "fish" else "ar"
+    )
+    assert "--quiet" in completed(
+        shell, "complete", COMP_WORDS="citewell ask --qu", COMP_CWORD="2" if shell != "fish" else "--qu"
+    )
+
+
+def completed(shell: str, instruction: str, **variables: str) -> str:
+    environment = {**os.environ, "_CITEWELL_COMPLETE": f"{shell}_{instruction}", **variables}
+    done = subprocess.run([CITEWELL], env=environment, capture_output=True, text=True, timeout=60, check=True)
+    return done.stdout

@@ -31,6 +31,14 @@ def test_text_is_titles_with_lines_and_difficulty(index_path: Path) -> None:
     assert lines[1].split() == ["python-django-interview-questions.md:26-501", "Easy"]
 
 
+def test_a_text_filters_the_questions(index_path: Path) -> None:
+    listed = run("questions", "decorators", "difficulty:medium", "--index", index_path)
+    assert (listed.exit_code, listed.stdout.splitlines()[0][:3]) == (0, "Q2:")
+    none = run("questions", "zzzz", "--index", index_path)
+    assert (none.exit_code, none.stdout) == (1, "")
+    assert none.stderr == "No question matches that. To list all questions, run: citewell questions\n"
+
+
 def test_a_question_without_an_answer_is_marked(ingested: Ingest) -> None:
     path = ingested({"a.md": "# Q1: What is a keel?\n\n# Q2: What is a hull?\n\nThe body of a ship.\n"})
     assert "a.md:1-1  no answer follows" in run("questions", "--index", path).stdout
