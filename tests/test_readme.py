@@ -74,10 +74,11 @@ def test_the_command_line_takes_it(command: str, monkeypatch: pytest.MonkeyPatch
     """Parse the arguments as `citewell` would, without running it."""
     monkeypatch.chdir(ROOT)
     name, *arguments = words(command)[1:]
-    subcommand = main.get_command(click.Context(main), name)
+    parent = click.Context(main, **main.context_settings)
+    subcommand = main.get_command(parent, name)
     assert subcommand, name
     with suppress(click.exceptions.Exit):  # --help
-        subcommand.make_context(name, arguments)
+        subcommand.make_context(name, arguments, parent)
 
 
 @pytest.mark.parametrize("command", CURLS)
