@@ -11,6 +11,7 @@ from citewell.assistant.rank.hits import describe
 from citewell.assistant.rank.order import rank
 from citewell.assistant.rank.retrieve import retrieve
 from citewell.assistant.rank.weights import load_weights
+from citewell.assistant.rank.words_alone import decide_by_words, rank_by_words
 from citewell.assistant.show.compose import compose
 from citewell.assistant.show.questions import related_questions
 from citewell.assistant.show.recent import recent_first
@@ -38,8 +39,13 @@ def answer(
     weights = load_weights()
     query = understand(question, history, index, filters, literal=literal)
     retrieved = retrieve(query, index)
-    hits = rank(describe(query, retrieved, index), weights)
-    verdict, confidence = decide(hits, weights)
+    hits = describe(query, retrieved, index)
+    if query.words_alone:
+        hits = rank_by_words(hits)
+        verdict, confidence = decide_by_words(hits)
+    else:
+        hits = rank(hits, weights)
+        verdict, confidence = decide(hits, weights)
     passages = compose(retrieved, hits, index, limit, html, explain) if verdict != "not_covered" else ()
     if query.filters.recent_first:
         passages = recent_first(passages, index)

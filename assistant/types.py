@@ -71,6 +71,8 @@ class Query:
     wants_explanation: bool = False
     """Whether the form of the question asks for an explanation rather than for code."""
     filters: Filters = NO_FILTERS
+    words_alone: bool = False
+    """Whether the encoder does not know the language of the query, so that its vectors mean nothing."""
 
     @property
     def shown(self) -> str:
@@ -114,6 +116,16 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Header:
+    """The header of the table that a passage's rows belong to. It stands in the file above the passage."""
+
+    start_line: int
+    end_line: int
+    text: str
+    """Its lines, verbatim."""
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """Lines of a source, verbatim."""
 
@@ -135,6 +147,8 @@ class Passage:
     also_in: tuple[Place, ...] = ()
     explanation: dict[str, float] = field(default_factory=dict)
     """The ranker's features by name; empty when not asked for."""
+    header: Header | None = None
+    """For rows of a long table: its header, which is shown above them and is no part of `text`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +183,8 @@ class Answer:
     def to_dict(self, link: Link) -> dict[str, Any]:
         """Return the answer as JSON types, with the URLs that `link` makes.
 
-        `excluded`, and in a passage `explanation` and `also_in`, are there only where they are not empty.
+        `excluded`, and in a passage `header`, `explanation` and `also_in`, are there only where they are not empty. In
+        `explanation`, `exact` is another name of `definition_match`.
         """
         encoded = asdict(self)
         encoded["passages"] = [_passage(passage, link) for passage in encoded["passages"]]
@@ -181,10 +196,16 @@ class Answer:
         return {key: value for key, value in encoded.items() if value or key != "excluded"}
 
 
+OPTIONAL = ("also_in", "explanation", "header")
+"""Keys of a passage that are left out where they are empty."""
+
+
 def _passage(encoded: dict[str, Any], link: Link) -> dict[str, Any]:
     encoded["highlights"] = [list(span) for span in encoded["highlights"]]
     encoded["citation"]["heading_path"] = list(encoded["citation"]["heading_path"])
     encoded["also_in"] = list(encoded["also_in"])
     for place in (encoded["citation"], *encoded["also_in"]):
         place["url"] = link(place["source"], place["start_line"], place["end_line"])
-    return {key: value for key, value in encoded.items() if value or key not in ("also_in", "explanation")}
+    if features := encoded["explanation"]:
+        encoded["explanation"] = features | {"exact": features.get("definition_match", 0.0)}
+    return {key: value for key, value in encoded.items() if value or key not in OPTIONAL}

@@ -59,6 +59,8 @@ class Document:
     encoding: str = "utf-8-sig"
     """The encoding of its bytes."""
     front_matter: FrontMatter = FrontMatter()
+    language: str = ""
+    """ISO 639-1 code of the language of its prose; empty until ingestion has detected it."""
 
     @property
     def lines(self) -> list[str]:

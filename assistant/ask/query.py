@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from citewell.assistant.ask.conversation import standalone
 from citewell.assistant.ask.filters import split_filters
@@ -31,12 +31,24 @@ def understand(
     earlier = [split_filters(_encodable(asked), index)[0] for asked in history]
     text = standalone(typed, earlier, lambda asked: is_name(asked, index))
     text = correct_spelling(text, index.nearest_word)
-    return Query(text, typed, tuple(dict.fromkeys(index.terms(text))), wants_explanation(typed), found | filters)
+    words_alone = not index.encoder_knows(text)
+    terms = _with_related(index.terms(text), index) if words_alone else index.terms(text)
+    return Query(
+        text, typed, tuple(dict.fromkeys(terms)), wants_explanation(typed), found | filters, words_alone=words_alone
+    )
 
 
 def wants_explanation(question: str) -> bool:
     """Return whether a question asks what, why or whether rather than how, judged by its form alone."""
     return bool(_ASKS_FOR_EXPLANATION.match(question) or (question.endswith("?") and not _ASKS_HOW.match(question)))
+
+
+def _with_related(terms: Sequence[str], index: Index) -> Iterator[str]:
+    """Yield terms, and after one that the notes do not have those that are most like it."""
+    for term in terms:
+        yield term
+        if not index.has_term(term):
+            yield from index.related_terms(term)
 
 
 def _encodable(text: str) -> str:

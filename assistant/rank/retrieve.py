@@ -43,8 +43,13 @@ class Retrieved:
 
 
 def retrieve(query: Query, index: Index, candidates: int = CANDIDATES) -> Retrieved:
-    """Rank all chunks by BM25 and by cosine, and fuse the rankings into so many candidates."""
+    """Rank all chunks by BM25 and by cosine, and fuse the rankings into so many candidates.
+
+    Where words alone count, the query's vectors are zeros, and so is every cosine.
+    """
     encoded = index.encode(query.text)
+    if query.words_alone:
+        encoded = Encoded(np.zeros_like(encoded.vector), np.zeros_like(encoded.pieces), encoded.tokens)
     term_scores = {term: {name: index.lexical_scores(term, name) for name in Fields._fields} for term in query.terms}
     zeros = np.zeros(len(index.chunks), np.float32)
     field_scores = {name: sum((scores[name] for scores in term_scores.values()), zeros) for name in Fields._fields}

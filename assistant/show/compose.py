@@ -11,8 +11,8 @@ from citewell.assistant.rank.retrieve import Retrieved
 from citewell.assistant.show.highlights import highlights
 from citewell.assistant.show.repeats import Distinct, fold_repeats
 from citewell.assistant.show.verify import is_verified
-from citewell.assistant.types import Citation, Passage, Place
-from citewell.index import Chunk, Encoded, Index
+from citewell.assistant.types import Citation, Header, Passage, Place
+from citewell.index import Chunk, Encoded, Index, text_of
 
 MIN_CODE_LINES = 12
 """Code shorter than this is shown inside the chunk that holds it, which says what it is part of."""
@@ -66,11 +66,12 @@ def _passage(rank: int, distinct: Distinct, query: Encoded, index: Index, html: 
     hit, chunk, copies = distinct
     text = index.text(chunk)
     spans = highlights(query, chunk, hit.chunk, index)
+    header = _header(chunk, index)
     rendered = ""
     if html:
         from citewell.assistant.show.html import passage_html  # the terminal shows no HTML and starts faster without
 
-        rendered = passage_html(text, chunk.kind, chunk.language, chunk.span.start, spans)
+        rendered = passage_html(text, chunk.kind, chunk.language, chunk.span.start, spans, header)
     return Passage(
         rank=rank,
         score=round(float(hit.score), 4),
@@ -83,7 +84,14 @@ def _passage(rank: int, distinct: Distinct, query: Encoded, index: Index, html: 
         citation=_citation(chunk, index),
         also_in=tuple(Place(copy.source, copy.span.start, copy.span.end) for copy in copies),
         explanation={name: round(float(value), 4) for name, value in asdict(hit.features).items()} if explain else {},
+        header=header,
     )
+
+
+def _header(chunk: Chunk, index: Index) -> Header | None:
+    if chunk.header is None:
+        return None
+    return Header(chunk.header.start, chunk.header.end, text_of(index.lines[chunk.source], chunk.header))
 
 
 def _citation(chunk: Chunk, index: Index) -> Citation:

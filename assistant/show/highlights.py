@@ -29,6 +29,8 @@ def _nearest_lines(query: Encoded, chunk: Chunk, index: Index) -> list[Span]:
     """Return the lines whose vectors are nearest to the query's, adjacent lines joined."""
     cosines = index.line_cosines(query.vector, chunk)
     best = max(cosines.values(), default=0.0)
+    if best <= 0:  # a query whose vector means nothing
+        return []
     spans: list[Span] = []
     for line, cosine in cosines.items():
         if cosine < best - MAX_COSINE_GAP:

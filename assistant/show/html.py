@@ -17,23 +17,41 @@ from citewell.assistant.show.code_html import code_html
 from citewell.assistant.show.front_matter_html import front_matter_html
 from citewell.assistant.show.markdown_html import parse_markdown, render_markdown
 from citewell.assistant.show.sanitise import sanitise
+from citewell.assistant.types import Header
 from citewell.index import Document, Kind, Span, parser_text
 
 _LINE_TAG = re.compile(r'<[a-z0-9]+ [^<>]*\bdata-line="(\d+)"[^<>]*>')
 _LAST_LINE = re.compile(r'\bdata-end="(\d+)"')
 
 
-def passage_html(text: str, kind: Kind, language: str, start_line: int, highlights: Sequence[Span]) -> str:
+def passage_html(
+    text: str, kind: Kind, language: str, start_line: int, highlights: Sequence[Span], header: Header | None = None
+) -> str:
     """Render one passage that begins at `start_line` of its file, with the lines in `highlights` marked.
+
+    `header` is that of the table whose rows the passage has; its line numbers are its own.
 
     Links to other notes and images are as the note names them; `resolve_references` makes URLs of them.
     """
     if kind == "code":
         html = code_html(text, language, start_line, ids=False)
     else:
-        tokens = parse_markdown(dedent(text).replace("\r\n", "\n").replace("\r", " "), start_line, in_document=False)
+        tokens = _rows_below(header, text, start_line) if header else _passage_tokens(text, start_line)
         html = render_markdown(tokens, start_line, in_document=False)
     return _with_marks(sanitise(html), highlights)
+
+
+def _passage_tokens(text: str, start_line: int) -> list[Token]:
+    return parse_markdown(dedent(text).replace("\r\n", "\n").replace("\r", " "), start_line, in_document=False)
+
+
+def _rows_below(header: Header, text: str, start_line: int) -> list[Token]:
+    """Return the tokens of a table of a header and rows that do not follow it in the file."""
+    tokens = _passage_tokens(f"{header.text}\n{text}", start_line - (header.end_line - header.start_line + 1))
+    titles = next((token for token in tokens if token.type == "tr_open"), None)
+    if titles:
+        titles.attrSet("data-line", str(header.start_line))
+    return tokens
 
 
 def document_html(document: Document, span: Span | None) -> str:

@@ -77,11 +77,14 @@ def format_surroundings(
 
 
 def format_lines(
-    text: str, language: str, start_line: int, limit: int | None = None, *, width: int | None = None
+    text: str, language: str, start_line: int, limit: int | None = None, *, width: int | None = None, last: int = 0
 ) -> str:
-    """Return the lines of a text coloured and numbered from `start_line`, at most `limit` of them."""
+    """Return the lines of a text coloured and numbered from `start_line`, at most `limit` of them.
+
+    The numbers are as wide as that of the last line, and as `last`.
+    """
     lines = _coloured(printable(text), language).split("\n")
-    gutter = len(str(start_line + len(lines) - 1)) + 2
+    gutter = len(str(max(last, start_line + len(lines) - 1))) + 2
     numbered = [_numbered(line, number, gutter, width) for number, line in enumerate(lines[:limit], start_line)]
     if hidden := len(lines) - len(numbered):
         numbered.append(" " * gutter + click.style(f"... {hidden} more line{'s' if hidden > 1 else ''}", dim=True))
@@ -99,6 +102,10 @@ def _passage(passage: Passage, whole: bool, width: int | None) -> str:
         parts.append(wrapped(click.style(CHANGED, fg="red"), width))
     parts += [f"    {name:14} {value:8.4f}" for name, value in passage.explanation.items()]
     language = passage.language if passage.kind == "code" else "markdown"
+    if header := passage.header:
+        parts.append(format_lines(header.text, language, header.start_line, width=width, last=cited.end_line))
+        between = " " * (len(str(cited.end_line)) + 2) + f"... {cited.start_line - header.end_line - 1} lines between"
+        parts.append(click.style(between, dim=True))
     limit = None if whole else SHORTENED_LINES
     parts.append(format_lines(passage.text, language, cited.start_line, limit, width=width))
     return "\n".join(parts)

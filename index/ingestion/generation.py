@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -27,14 +27,14 @@ def write_generation(
     documents: Sequence[Document],
     questions: Sequence[Question],
     chunks: Sequence[Prepared],
-    languages: Mapping[str, str],
     texts: Texts,
     vectors: VectorCache,
 ) -> None:
     """Write what `load_index` reads, except for the encoder and the manifest.
 
-    `languages` are the codes of the documents' languages by source; `vectors` holds the vectors of all `texts`.
+    `vectors` holds the vectors of all `texts`.
     """
+    languages = {document.source: document.language for document in documents}
     analyser = Analyser.of(code for code, _ in Counter(languages.values()).most_common())
     analyser.save(folder)
     write_records(folder / "documents.jsonl", documents)

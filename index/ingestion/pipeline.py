@@ -15,7 +15,7 @@ from citewell.index.embed.sentence_transformer import SentenceTransformerEncoder
 from citewell.index.errors import CorpusError, IndexStoreError
 from citewell.index.ingestion.events import Note, OnEvent, StepCounter, ignore
 from citewell.index.ingestion.generation import write_generation
-from citewell.index.ingestion.languages import languages_of, unknown_languages
+from citewell.index.ingestion.languages import unknown_languages, with_languages
 from citewell.index.ingestion.texts import Texts, texts_of
 from citewell.index.read.documents import Skipped, printable, read_documents
 from citewell.index.read.sections import sections_of
@@ -70,15 +70,15 @@ def ingest(
             on_event(Note(f"The index was written by another version of Citewell ({difference}): it is built anew."))
         corpora = _with_corpus(remembered(index_dir), corpus, paths)
         files_seen = census([*chain.from_iterable(corpora.values())])  # before reading: a later change makes it stale
-        documents, skipped = read_documents(corpora)
+        read, skipped = read_documents(corpora)
+        documents = with_languages(read)
         questions, chunks, warnings = cut(documents)
         if not any(chunk.searchable for chunk in chunks):
             raise CorpusError("the notes hold no text that could answer, only titles; write something below a heading")
         prepared = prepare_all(chunks, documents)
         if isinstance(encoder, str):
             encoder = SentenceTransformerEncoder(encoder)
-        languages = languages_of(documents)
-        if sentence := unknown_languages(languages, encoder):
+        if sentence := unknown_languages(documents, encoder):
             on_event(Note(sentence))
         texts = texts_of(documents, prepared, encoder)
         with VectorCache(index_dir, encoder) as vectors:
@@ -93,9 +93,10 @@ def ingest(
                 files_seen=files_seen,
                 chunk_count=len(chunks),
                 settings={"readable_lines": READABLE},
+                encoder_languages=sorted(encoder.languages),
             )
             with new_generation(index_dir, manifest) as folder:
-                write_generation(folder, documents, questions, prepared, languages, texts, vectors)
+                write_generation(folder, documents, questions, prepared, texts, vectors)
                 if not reuse_encoder(index_dir, folder, encoder.fingerprint):
                     encoder.export(folder)
             vectors.keep_only(texts.with_pieces, texts.without_pieces)

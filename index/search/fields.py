@@ -10,10 +10,14 @@ from typing import NamedTuple
 from citewell.index.cut.data_uris import without_data_uris
 from citewell.index.read.boilerplate import without_formatting
 from citewell.index.read.titles import without_number
-from citewell.index.search.terms import identifier
+from citewell.index.search.terms import identifier, words
 from citewell.index.types import Chunk, Document, text_of
 
 UNNAMED_FILES = {"index", "_index", "readme"}  # their folder has the name
+MAX_SHORT_WORDS = 40
+"""A section of fewer words, as under "Install" in a README, seldom names what it is about: its document's title does.
+
+Of 1,561 chunks of the notes that come with Citewell none is so short a section."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +56,14 @@ class Fields(NamedTuple):
 def prepare(chunk: Chunk, lines: Sequence[str], document: Document | None = None) -> Prepared:
     """Derive the texts of a chunk from the lines of its document.
 
-    `document` is None where the index holds no other: then its name tells nothing of a chunk, and is left out.
+    `document` is None where the index holds no other: then its name tells nothing of a chunk, and is left out, but for
+    the title of a document above its short sections.
     """
     spans = [chunk.header, chunk.span] if chunk.header else [chunk.span]
     text = without_data_uris("\n".join(text_of(lines, span) for span in spans))
     prose = comments(text, chunk.language) if chunk.kind == "code" else without_formatting(text)
     if document is None:
-        return Prepared(chunk, text, prose, chunk.above[1:])
+        return Prepared(chunk, text, prose, chunk.above if _is_short_section(chunk, prose) else chunk.above[1:])
     front = document.front_matter
     names = " ".join((*front.aliases, *front.tags, front.description))
     return Prepared(chunk, text, prose, (*_file_name(chunk), *chunk.above), names)
@@ -74,6 +79,10 @@ def fields_of(prepared: Prepared) -> Fields:
     if chunk.kind == "code":
         return Fields(name, place, prepared.prose, prepared.text)
     return Fields(name, place, "", prepared.prose)
+
+
+def _is_short_section(chunk: Chunk, prose: str) -> bool:
+    return chunk.parent is None and chunk.kind != "code" and len(words(prose)) < MAX_SHORT_WORDS
 
 
 def _file_name(chunk: Chunk) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from citewell.index.search.fields import Fields
+from citewell.index.search.related_terms import related_terms
 
 K1 = 1.2  # saturation of the term frequency, Lucene's default
 B = 0.75  # how far a score is normalised by the length of the text, Lucene's default
@@ -61,6 +62,10 @@ class Lexical:
     def __contains__(self, term: str) -> bool:
         """Return whether any field of any chunk has a term."""
         return any(term in postings.columns for postings in self._by_field.values())
+
+    def related(self, term: str) -> list[str]:
+        """Return the terms of the chunks' texts that have most in common with another term."""
+        return related_terms(term, self._by_field["body"].columns)
 
     def scores(self, query_terms: Sequence[str], field: str) -> NDArray[np.float32]:
         """Return the BM25 score of every chunk for one field: (chunks,), 0 where the field has none of the terms."""

@@ -12,6 +12,7 @@ _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3040-\u30ff\u3400-\u
 """Thai, Lao, Burmese, Khmer, Japanese, Chinese, Korean: a word is not set off by spaces, or only with its particles."""
 _LETTER = rf"(?:[^\W_{_UNSPACED}]|[\u0900-\u0963\u0966-\u0dff])"  # Indic vowel signs are no letters to `re`
 _PLAIN = rf"{_LETTER}+(?:[_'’.]{_LETTER}+)*_*"
+UNSPACED = re.compile(rf"[{_UNSPACED}]+")
 WORD = re.compile(
     rf"""
       (?P<unspaced> [{_UNSPACED}]+ )

@@ -14,6 +14,7 @@ from citewell.index.embed.query_encoder import Encoded, QueryEncoder
 from citewell.index.errors import IndexStale
 from citewell.index.read.snapshot import changed
 from citewell.index.search.analyser import Analyser
+from citewell.index.search.query_language import query_language
 from citewell.index.search.retrievers import Retrievers
 from citewell.index.search.vocabulary import Vocabulary
 from citewell.index.store.manifest import Manifest
@@ -77,9 +78,32 @@ class Index:
         """Return the terms of a query, cut as those of the chunks were: with the stop words stored in the index."""
         return self._analyser.query_terms(text, self._retrievers.lexical.__contains__)
 
+    def has_term(self, term: str) -> bool:
+        """Return whether any chunk has a term."""
+        return term in self._retrievers.lexical
+
+    def related_terms(self, term: str) -> list[str]:
+        """Return the terms of the chunks that are most like one that no chunk has: `peinture` for `repeindre`."""
+        return self._retrievers.lexical.related(term)
+
+    def encoder_knows(self, text: str) -> bool:
+        """Return whether the encoder knows the language of a query; else its vectors mean nothing."""
+        known = self.manifest.encoder_languages
+        return not known or query_language(text, self._analyser, self._occurs) in known
+
     def is_stop_word(self, word: str) -> bool:
         """Return whether a lower-case word is one of the stop words stored in the index."""
         return self._analyser.is_stop_word(word)
+
+    def _occurs(self, term: str, code: str) -> bool:
+        """Return whether a document in a language has a term."""
+        scores = self.lexical_scores(term, "body") + self.lexical_scores(term, "place")
+        return bool((scores[self._chunk_languages == code] > 0).any())
+
+    @cached_property
+    def _chunk_languages(self) -> NDArray[np.str_]:
+        """(chunks,): the code of the language of each chunk's document."""
+        return np.array([self.documents[chunk.source].language for chunk in self.chunks])
 
     # Tree
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from citewell.index.search.analyser import VERSION as ANALYSER
 
-FORMAT = 15  # raise it with every change to what is stored or to how documents are cut and embedded
+FORMAT = 16  # raise it with every change to what is stored or to how documents are cut and embedded
 NAME = "manifest.json"
 
 
@@ -38,6 +38,8 @@ class Manifest:
     chunk_count: int
     settings: dict[str, int]
     """Constants of this version that decided what is stored."""
+    encoder_languages: list[str] = field(default_factory=list)
+    """ISO 639-1 codes of the languages that the encoder was trained for; empty if it does not say."""
     format: int = FORMAT
     analyser: str = ANALYSER
     """Version of the analyser that made its terms."""

@@ -93,6 +93,16 @@ Knochen rösten und vier Stunden lang leise kochen lassen.
 تحجز قاعات القراءة الهادئة مسبقا عبر الموقع.
 """,
 }
+NOTES["en.md"] = """# Bread
+
+## Leaven
+
+Dough that makes dough rise.
+
+## Baking
+
+Forty minutes at a falling heat.
+"""
 QUESTIONS = [
     ("fr.md", "combien de chaîne faut-il pour ancrer", "Jeter l'ancre"),
     ("fr.md", "couche de peinture", "Gratter la peinture"),
@@ -112,6 +122,31 @@ QUESTIONS = [
     ("ar.md", "استعارة خمسة كتب", "ثلاثة أسابيع"),
     ("ar.md", "غرامة التأخير", "كل يوم"),
     ("ar.md", "حجز قاعة القراءة", "الهادئة"),
+    # One or two words, other forms of words, and words that the notes have only a part of.
+    ("fr.md", "combien de chaîne faut-il pour ancrer le bateau", "Jeter l'ancre"),
+    ("fr.md", "quand repeindre le dessous du navire", "Gratter la peinture"),
+    ("fr.md", "météo", "bulletin marine"),
+    ("de.md", "Messer schärfen", "Wetzstahl"),
+    ("de.md", "Sauerteigfütterung", "Mehl und Wasser"),
+    ("ru.md", "полив помидоров", "под корень"),
+    ("ru.md", "как делать компост", "раз в месяц"),
+    ("zh.md", "什么是锁", "锁保证"),
+    ("zh.md", "锁", "锁保证"),
+    ("zh.md", "怎么查找数据", "像书的目录"),
+    ("ja.md", "切符", "券売機"),
+    ("ja.md", "切符の買い方", "券売機"),
+    ("ja.md", "忘れ物をした", "終点"),
+    ("ar.md", "الغرامات", "كل يوم"),
+    ("ar.md", "مدة الاستعارة", "ثلاثة أسابيع"),
+    ("ar.md", "كيف أحجز قاعة", "الهادئة"),
+]
+NOT_COVERED = [
+    ("fr.md", "recette de pizza au fromage"),
+    ("de.md", "wer ist Kanzler"),
+    ("ru.md", "рецепт пиццы"),
+    ("zh.md", "披萨怎么做"),
+    ("ja.md", "ピザの作り方"),
+    ("ar.md", "وصفة بيتزا"),
 ]
 
 
@@ -138,3 +173,14 @@ def test_words_find_the_passage(indexes: dict[str, Index], source: str, question
     assert found.verdict in ("answered", "nearby")
     assert expected in found.passages[0].text
     assert found.passages[0].citation.source == source
+
+
+@pytest.mark.parametrize(("source", "question"), NOT_COVERED)
+def test_without_a_word_in_common_nothing_is_shown(indexes: dict[str, Index], source: str, question: str) -> None:
+    assert answer(question, (), indexes[source]).verdict == "not_covered"
+
+
+@pytest.mark.parametrize("indexes", ["together"], indirect=True)
+def test_beside_them_english_is_searched_by_meaning(indexes: dict[str, Index]) -> None:
+    found = answer("how long does a loaf stay in the oven", (), indexes["en.md"])
+    assert found.passages[0].citation.source == "en.md"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
-from citewell.assistant.types import NO_FILTERS, Answer, Citation, Filters, Passage, Place, RelatedQuestion
+from citewell.assistant.types import NO_FILTERS, Answer, Citation, Filters, Header, Passage, Place, RelatedQuestion
 
 CITATION = Citation("a.md", 3, 5, "Q1", ("Q1", "f"), "12ab", True)
 PASSAGE = Passage(1, 0.5, "code", "python", "f()", "", ((3, 3),), 2, CITATION)
@@ -33,9 +34,22 @@ def test_an_answer_becomes_json_types() -> None:
 
 
 def test_optional_keys_are_left_out_where_they_are_empty() -> None:
-    assert {"also_in", "explanation"} & set(ANSWER.to_dict(link)["passages"][0]) == set()
+    assert {"also_in", "explanation", "header"} & set(ANSWER.to_dict(link)["passages"][0]) == set()
     assert "excluded" not in ANSWER.to_dict(link)
     assert Answer("q", "q -x", "nearby", 0.4, (), (), 1.5, ("x",)).to_dict(link)["excluded"] == ["x"]
+
+
+def test_rows_of_a_table_come_with_its_header_and_their_own_text() -> None:
+    rows = replace(PASSAGE, kind="table", text="| E2 |", header=Header(1, 2, "| Code |\n|---|"))
+    (passage,) = replace(ANSWER, passages=(rows,)).to_dict(link)["passages"]
+    assert passage["header"] == {"start_line": 1, "end_line": 2, "text": "| Code |\n|---|"}
+    assert passage["text"] == "| E2 |"
+
+
+def test_an_explanation_has_the_match_of_a_definition_also_as_exact() -> None:
+    explained = replace(PASSAGE, explanation={"definition_match": 3.0, "text_cosine": 0.5})
+    (passage,) = replace(ANSWER, passages=(explained,)).to_dict(link)["passages"]
+    assert passage["explanation"] == {"definition_match": 3.0, "text_cosine": 0.5, "exact": 3.0}
 
 
 def test_a_citation_is_printed_as_editors_take_it() -> None:

@@ -35,10 +35,12 @@ export function toMarkdown({ title, turns }) {
   const parts = [`# ${title}`];
   for (const { question, answer } of turns) {
     parts.push(`## ${question.replaceAll("\n", " ")}`);
-    for (const { rank, kind, language, text, citation } of answer.passages) {
+    for (const { rank, kind, language, text, header, citation } of answer.passages) {
       const place = `${citation.source}:${citation.start_line}-${citation.end_line}`;
-      parts.push(`[${rank}] \`${place}\` · ${citation.heading_path.join(" › ")}`);
-      parts.push(kind === "code" ? fenced(text, language) : text.replace(/^/gm, "> "));
+      const above = header ? ` · header of the table: ${header.start_line}-${header.end_line}` : "";
+      parts.push(`[${rank}] \`${place}\` · ${citation.heading_path.join(" › ")}${above}`);
+      const lines = header ? `${header.text}\n${text}` : text;
+      parts.push(kind === "code" ? fenced(text, language) : lines.replace(/^/gm, "> "));
     }
     if (answer.passages.length === 0) parts.push("*Not covered by the notes.*");
   }

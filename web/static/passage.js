@@ -88,9 +88,10 @@ function headingPath(path) {
   );
 }
 
-function whatOf({ kind, language, citation }) {
+function whatOf({ kind, language, header, citation }) {
   const name = citation.heading_path.at(-1);
-  return [language, kind === "code" && name !== citation.question && name].filter(Boolean).join(" · ");
+  const above = header && say("header", { lines: `${header.start_line}-${header.end_line}` });
+  return [language, kind === "code" && name !== citation.question && name, above].filter(Boolean).join(" · ");
 }
 
 function fold(node, body, shown) {

@@ -14,6 +14,7 @@ from citewell.assistant.show.compose import (
     compose,
     displayed_chunk,
 )
+from citewell.assistant.types import Header
 from citewell.index import Chunk, Index, load_index
 from tests.assistant.show.chunks import disjoint, hits
 from tests.conftest import Ingest
@@ -68,3 +69,16 @@ def test_a_short_answer_is_shown_whole(ingested: Ingest) -> None:
     found = answer("spring tides", [], index)
     assert found.passages[0].text == f"## What makes the tide?\n\n{tide}"
     assert found.passages[0].highlights
+
+
+def test_rows_of_a_long_table_are_shown_with_its_header(ingested: Ingest) -> None:
+    rows = "\n".join(f"| E{n} | the {word}{n} is stuck |" for n, word in enumerate(["lid", "belt", "drum"] * 66))
+    index = load_index(
+        ingested({"codes.md": f"# Codes\n\n## What do the codes mean?\n\n| Code | Meaning |\n|---|---|\n{rows}\n"})
+    )
+    passage = answer("E150", [], index).passages[0]
+    assert "| E150 |" in passage.text
+    assert passage.header == Header(5, 6, "| Code | Meaning |\n|---|---|")
+    assert passage.citation.start_line > 6
+    assert "Meaning" in passage.html
+    assert "Meaning" not in passage.text

@@ -10,6 +10,7 @@ import sys
 import pytest
 
 from citewell.assistant.show.html import document_html, passage_html
+from citewell.assistant.types import Header
 from citewell.index import Document, Index, Span
 from citewell.index.types import Kind
 
@@ -125,3 +126,17 @@ def test_every_line_that_shows_is_addressable_once(index: Index) -> None:
 def test_importing_it_brings_no_web_server_and_no_torch() -> None:
     program = "import sys, citewell.assistant.show.html; print(*{'flask', 'torch'} & sys.modules.keys())"
     assert subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout == "\n"
+
+
+@pytest.mark.parametrize("margin", ["", "  "])
+def test_rows_of_a_table_are_rendered_below_its_header_each_with_its_own_lines(margin: str) -> None:
+    header = Header(3, 4, f"{margin}| Code | Meaning |\n{margin}|---|:-:|")
+    rendered = passage_html(
+        f"{margin}| E7 | no ink |\n{margin}| E8 | no paper |", "table", "", 90, [Span(91, 91)], header
+    )
+    assert lines_of(rendered) == [3, 90]
+    assert lines_of(rendered, marked=True) == [91]
+    head, body = rendered.split("</thead>")
+    assert (head.count("<th"), body.count("<td")) == (3, 4)
+    assert "Meaning" in head
+    assert 'data-line="3"' in head

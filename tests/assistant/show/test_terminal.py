@@ -10,7 +10,7 @@ import click
 import pytest
 
 from citewell.assistant.show.terminal import format_answer
-from citewell.assistant.types import Answer, Citation, Passage, RelatedQuestion
+from citewell.assistant.types import Answer, Citation, Header, Passage, RelatedQuestion
 
 CITED = Citation("a.md", 98, 103, "Q1: A", ("Q1: A", "Sub", "f"), "", True)
 PASSAGE = Passage(
@@ -32,6 +32,18 @@ def test_the_first_passage_is_whole_and_the_next_are_shortened() -> None:
         "[2] a.md:98-103\n    Q1: A > Sub > f\n"
         " 98  def f():\n 99  \n100      a = 1\n101      b = 2\n     ... 2 more lines"
     )
+
+
+def test_rows_of_a_table_stand_below_its_header() -> None:
+    rows = replace(
+        PASSAGE, kind="table", language="", text="| E7 | no ink |", header=Header(8, 9, "| Code | |\n|---|---|")
+    )
+    assert plain(replace(ANSWER, passages=(replace(rows, citation=replace(CITED, end_line=98)),))).split("\n")[2:] == [
+        " 8  | Code | |",
+        " 9  |---|---|",
+        "    ... 88 lines between",
+        "98  | E7 | no ink |",
+    ]
 
 
 @pytest.mark.parametrize(

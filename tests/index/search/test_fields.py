@@ -54,3 +54,19 @@ def test_rows_of_a_table_are_searched_with_its_header() -> None:
 )
 def test_comments_and_docstrings_are_found(code: str, language: str, expected: str) -> None:
     assert comments(code, language).strip() == expected
+
+
+ALONE = replace(chunk("Install"), above=("Crane",))
+
+
+@pytest.mark.parametrize(
+    ("section", "text", "place"),
+    [
+        (ALONE, "Run `make`.", "Crane Install"),
+        (ALONE, "Run `make`. " * 40, "Install"),  # long enough to say what it is about
+        (replace(ALONE, parent=0), "Run `make`.", "Install"),  # a paragraph of a section
+        (replace(ALONE, above=("Crane", "Linux")), "Run `make`. " * 40, "Linux Install"),
+    ],
+)
+def test_in_the_only_document_its_title_is_searched_with_short_sections(section: Chunk, text: str, place: str) -> None:
+    assert fields_of(prepare(section, [text])).place == place
