@@ -21,7 +21,7 @@ function begin() {
 
 /** Add a question to the page and return what fills in its answer. */
 function put(question, history) {
-  const placed = turn(question, history);
+  const placed = turn(question, history, () => askLiterally(placed, question, history));
   document.body.classList.remove("empty");
   composer.placeholder = say("placeholder_next");
   $("log").append(placed.node);
@@ -38,7 +38,7 @@ async function ask(question) {
     const answer = await connection.ask(question, history);
     answered(answer);
     current.turns.push({ question, answer });
-    keep({ id: current.id, title: current.turns[0].question, at: new Date().toISOString(), turns: current.turns });
+    store(current);
   } catch (error) {
     current.asked = current.asked.filter((asked) => asked !== question);
     failed(error.message, () => {
@@ -46,6 +46,24 @@ async function ask(question) {
       ask(question);
     });
   }
+}
+
+/** Replace the answer of a question by the one with the words that were left out. */
+async function askLiterally({ answered, failed }, question, history) {
+  const current = conversation;
+  try {
+    const answer = await connection.ask(question, history, { literal: true });
+    answered(answer);
+    current.turns.findLast((kept) => kept.question === question).answer = answer;
+    store(current);
+    composer.focus();
+  } catch (error) {
+    failed(error.message, () => askLiterally({ answered, failed }, question, history));
+  }
+}
+
+function store({ id, turns }) {
+  keep({ id, title: turns[0].question, at: new Date().toISOString(), turns });
 }
 
 function clear() {
@@ -74,6 +92,14 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   composer.ask(link.dataset.ask);
   composer.focus();
+});
+/** With an empty question field, Ctrl+Z undoes what the last answer left out. */
+document.addEventListener("keydown", (event) => {
+  const undo = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === "z";
+  const button = $("log").lastElementChild?.querySelector(".excluded button");
+  if (!undo || !button || composer.value) return;
+  event.preventDefault();
+  button.click();
 });
 $("new-topic").addEventListener("click", clear);
 filterQuestions($("filter"), $("questions"), $("filter-none"));

@@ -17,11 +17,14 @@ export class Connection extends EventTarget {
     addEventListener("offline", () => this.#socket?.close());
   }
 
-  /** Return the answer, also after the connection was lost meanwhile. Throw with the message of the server's error. */
-  ask(question, history) {
+  /**
+   * Return the answer, also after the connection was lost meanwhile. Throw with the message of the server's error.
+   * With `literal`, filters in the question are searched as words.
+   */
+  ask(question, history, { literal = false } = {}) {
     const id = String(++this.#lastId);
     return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { frame: { type: "ask", id, question, history }, resolve, reject, sent: false });
+      this.#waiting.set(id, { frame: { type: "ask", id, question, history, literal }, resolve, reject, sent: false });
       this.#sendWaiting();
     });
   }
@@ -69,11 +72,11 @@ export class Connection extends EventTarget {
 
   async #post(id, waiting) {
     try {
-      const { question, history } = waiting.frame;
+      const { question, history, literal } = waiting.frame;
       const response = await fetch("/api/ask", {
         method: "POST",
         headers: { "Content-Type": "application/json" },
-        body: JSON.stringify({ question, history }),
+        body: JSON.stringify({ question, history, literal }),
       });
       const body = await response.json();
       this.#settle(id, response.ok ? body : null, { code: body.code, message: body.detail });

@@ -5,8 +5,11 @@ import { passage } from "./passage.js";
 import { say } from "./texts.js";
 import { withoutNumber } from "./titles.js";
 
-/** Build a question with a place for its answer, which is filled in later without moving what is above. */
-export function turn(question, history) {
+/**
+ * Build a question with a place for its answer, which is filled in later without moving what is above.
+ * `askLiterally` asks the question again, with the words that were left out.
+ */
+export function turn(question, history, askLiterally) {
   const result = el("div", { class: "result" }, el("p", { class: "searching muted" }, say("searching")));
   const share = copyButton(say("share"), () => `${location.origin}/?q=${encodeURIComponent(question)}`);
   const heading = el("h2", { class: "asked" }, question);
@@ -22,7 +25,7 @@ export function turn(question, history) {
   };
   return {
     node,
-    answered: (answer) => fill(...answerParts(answer, history)),
+    answered: (answer) => fill(...answerParts(answer, history, askLiterally)),
     failed: (message, retry) =>
       fill(
         el(
@@ -36,16 +39,31 @@ export function turn(question, history) {
   };
 }
 
-function answerParts(answer, history) {
+function answerParts(answer, history, askLiterally) {
   const { question, query, verdict, passages, related_questions: related } = answer;
   const covered = verdict !== "not_covered";
   return [
     query !== question && el("p", { class: "searched muted" }, `${say("searched")} `, el("q", {}, query)),
+    answer.excluded && excludedNote(answer.excluded, askLiterally),
     verdict === "answered" ? null : verdictNote(verdict, related),
     ...passages.map((found, i) => passage(found, { folded: i > 0, question, history })),
     covered && passages.length > 0 && siblings(passages[0]),
     covered && related.length > 0 && relatedQuestions(related, say("related")),
   ];
+}
+
+function excludedNote(excluded, askLiterally) {
+  const words = excluded.map((word) => `“${word}”`).join(", ");
+  return el(
+    "p",
+    { class: "excluded" },
+    el("span", {}, say("excluded", { words })),
+    el(
+      "button",
+      { class: "quiet", type: "button", "aria-keyshortcuts": "Control+Z", title: say("undo_key"), onclick: askLiterally },
+      say("excluded_undo"),
+    ),
+  );
 }
 
 function verdictNote(verdict, related) {
