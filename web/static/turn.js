@@ -60,7 +60,13 @@ function excludedNote(excluded, askLiterally) {
     el("span", {}, say("excluded", { words })),
     el(
       "button",
-      { class: "quiet", type: "button", "aria-keyshortcuts": "Control+Z", title: say("undo_key"), onclick: askLiterally },
+      {
+        class: "quiet",
+        type: "button",
+        "aria-keyshortcuts": "Control+Z",
+        title: say("undo_key"),
+        onclick: askLiterally,
+      },
       say("excluded_undo"),
     ),
   );
