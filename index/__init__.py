@@ -21,6 +21,7 @@ from citewell.index.errors import (
 )
 from citewell.index.lazy import lazily
 from citewell.index.read.files import MARKDOWN_SUFFIXES
+from citewell.index.read.labels import is_answer_title
 from citewell.index.read.snapshot import changed, fingerprint
 from citewell.index.read.titles import without_number
 from citewell.index.search.analyser import STOPWORDS, Analyser, terms
@@ -109,6 +110,7 @@ __all__ = [
     "fingerprint",
     "identifier",
     "ingest",
+    "is_answer_title",
     "is_fresh",
     "language_of",
     "lazily",

@@ -20,6 +20,7 @@ COMMANDS = {
     "questions": "questions",
     "serve": "serve",
     "show": "show",
+    "study": "study",
     "suggest": "suggest",
 }
 """Each command is the function of that name in the module of that name beside this file."""

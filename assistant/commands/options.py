@@ -34,6 +34,14 @@ index_option = click.option(
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
 
 
+def scope_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options that choose questions: `--in`, `--section` and `--difficulty`."""
+    corpus = click.option("--in", "corpus", default="", help="Only questions of this corpus or folder.", metavar="NAME")
+    section = click.option("--section", default="", help="Only questions of this section.")
+    difficulty = click.option("--difficulty", default="", help="Only questions of this difficulty.")
+    return corpus(section(difficulty(command)))
+
+
 def server_options(command: Callable[..., None]) -> Callable[..., None]:
     """Add the options of a server: `--host`, `--port` and `--watch`."""
     host = click.option(

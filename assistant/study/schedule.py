@@ -66,9 +66,16 @@ def intervals(memory: Memory | None, at: datetime) -> dict[Rating, timedelta]:
     return {rating: review(memory, rating, at).due - at for rating in Rating}
 
 
-def is_known(memory: Memory) -> bool:
-    """Return whether a card has passed its learning steps, so that its intervals are days rather than minutes."""
-    return memory.state == State.Review
+def interval_text(interval: timedelta) -> str:
+    """Return an interval as a person says it: `10 min`, `3 days`, `2.1 months`."""
+    if interval < timedelta(hours=1):
+        return f"{max(1, round(interval / timedelta(minutes=1)))} min"
+    if interval < timedelta(days=1):
+        return f"{round(interval / timedelta(hours=1))} h"
+    days = round(interval / timedelta(days=1))
+    if days < 31:
+        return f"{days} day{'s' if days > 1 else ''}"
+    return f"{days / 30.4:.1f} months" if days < 365 else f"{days / 365:.1f} years"
 
 
 def _fsrs_card(memory: Memory | None) -> FsrsCard:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from citewell.assistant.study.schedule import Rating, intervals, review
+import pytest
+
+from citewell.assistant.study.schedule import Rating, interval_text, intervals, review
 
 NOW = datetime(2026, 3, 1, 9, tzinfo=UTC)
 
@@ -37,3 +39,19 @@ def test_intervals_grow_while_a_card_is_remembered_and_shrink_when_it_is_forgott
 def test_reviews_are_counted() -> None:
     once = review(None, Rating.AGAIN, NOW)
     assert (once.reviews, review(once, Rating.GOOD, NOW + timedelta(minutes=1)).reviews) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("interval", "text"),
+    [
+        (timedelta(seconds=20), "1 min"),
+        (timedelta(minutes=10), "10 min"),
+        (timedelta(hours=5), "5 h"),
+        (timedelta(days=1), "1 day"),
+        (timedelta(days=30), "30 days"),
+        (timedelta(days=64), "2.1 months"),
+        (timedelta(days=730), "2.0 years"),
+    ],
+)
+def test_an_interval_is_said_in_its_largest_unit(interval: timedelta, text: str) -> None:
+    assert interval_text(interval) == text

@@ -1,0 +1,51 @@
+"""What a learner sees between two reviews: the card to answer now, what is left, and how it goes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from citewell.assistant.study.cards import Card, cards_of
+from citewell.assistant.study.progress import Progress
+from citewell.assistant.study.queue import Counts, count, next_card
+from citewell.assistant.study.schedule import Memory
+from citewell.assistant.study.statistics import forecast, streak
+from citewell.index import Index
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """The state of the learning at one time."""
+
+    card: Card | None
+    """The card to show now; None when nothing is to be learnt."""
+    memory: Memory | None
+    """What is remembered of that card; None for a new one."""
+    counts: Counts
+    streak: int
+    """Days in a row with a review, of whatever cards."""
+    forecast: list[int]
+    """How many cards are due on each of the next days, today first."""
+    next_due: datetime | None
+    """When the next card is due that is not due yet, UTC; None when there is none."""
+
+
+def sit(
+    cards: Sequence[Card], index: Index, progress: Progress, now: datetime, skipped: Collection[str] = ()
+) -> Sitting:
+    """Return the state of the learning of some cards of an index at a time in the learner's time zone.
+
+    `skipped` are the keys of cards that are not to be shown. Raise `ProgressError` when the progress cannot be read.
+    """
+    memories = progress.memories(cards_of(index))
+    card = next_card(cards, memories, now, skipped)
+    dues = [memories[card.key].due for card in cards if card.key in memories]
+    return Sitting(
+        card=card,
+        memory=memories.get(card.key) if card else None,
+        counts=count(cards, memories, now),
+        streak=streak(progress.review_times(), now),
+        forecast=forecast(dues, now),
+        next_due=min((due for due in dues if due > now), default=None),
+    )
