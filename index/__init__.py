@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from citewell.index.read.fences import language_of
     from citewell.index.read.front_matter import split_front_matter
     from citewell.index.read.markdown import markdown_parser, parse, parser_text
+    from citewell.index.read.sections import sections_of
 else:
     __getattr__ = lazily(
         __name__,
@@ -65,6 +66,7 @@ else:
             "citewell.index.read.fences": ("language_of",),
             "citewell.index.read.front_matter": ("split_front_matter",),
             "citewell.index.read.markdown": ("markdown_parser", "parse", "parser_text"),
+            "citewell.index.read.sections": ("sections_of",),
         },
     )
 
@@ -122,6 +124,7 @@ __all__ = [
     "published",
     "read_documents",
     "remembered",
+    "sections_of",
     "split_front_matter",
     "split_lines",
     "terms",

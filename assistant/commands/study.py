@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from citewell.assistant.commands.options import index_option, scope_options
+from citewell.assistant.commands.screen import columns, echo_paged
 
 if TYPE_CHECKING:
     from citewell.assistant.study.progress import Progress
@@ -76,7 +77,7 @@ def _ask(sitting: Sitting, index: Index, progress: Progress) -> str:
         ratings = " · ".join(f"{rating} {rating.name.lower()} ({interval_text(dues[rating])})" for rating in Rating)
         hint = f"{ratings} · s shows all · n skips · q quits"
         while (key := _press(hint, RATINGS + "snq")) == "s":
-            click.echo_via_pager(_lines(question, sides.answer, index))
+            echo_paged(_lines(question, sides.answer, index))
     if key in RATINGS:
         try:
             progress.rate(sitting.card, sitting.memory, Rating(int(key)))
@@ -99,21 +100,24 @@ def _press(hint: str, keys: str) -> str:
 
 
 def _heading(question: Question, sitting: Sitting) -> str:
-    from citewell.assistant.show.printable import printable
+    from citewell.assistant.show.printable import printable_line
+    from citewell.assistant.show.wrapping import wrapped
     from citewell.index import without_number
 
     place = f"{question.source}:{question.span.start}-{question.span.end}"
     about = " · ".join(part for part in (place, question.section, question.difficulty) if part)
     left = f"{sitting.counts.due} due, {sitting.counts.new} new"
-    title = click.style(printable(without_number(question.title)), bold=True)
-    return f"\n{title}\n    {click.style(printable(about), fg='cyan')}  {click.style(left, dim=True)}"
+    title = click.style(printable_line(without_number(question.title)), bold=True)
+    details = f"{click.style(printable_line(about), fg='cyan')}  {click.style(left, dim=True)}"
+    return "\n" + "\n".join(wrapped(line, columns()) for line in (title, details))
 
 
 def _lines(question: Question, span: Span, index: Index, limit: int | None = None) -> str:
     from citewell.assistant.show.terminal import format_lines
     from citewell.index import text_of
 
-    return "\n" + format_lines(text_of(index.lines[question.source], span), "markdown", span.start, limit)
+    text = text_of(index.lines[question.source], span)
+    return "\n" + format_lines(text, "markdown", span.start, limit, width=columns())
 
 
 def _summary(sitting: Sitting, skipped: int) -> str:

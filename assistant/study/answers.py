@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from citewell.index import Block, Document, Heading, Index, Question, Span, is_answer_title, parse, text_of
+from citewell.assistant.types import Header
+from citewell.index import Block, Document, Heading, Index, Question, Span, is_answer_title, sections_of, text_of
 
-_DASHES = re.compile(r"[\s|:-]+")
 _TAG = re.compile(r"<[^<>]*>")
+_ONE_WORD = re.compile(r"\W*\w*\W*")
+_DASHES = re.compile(r"[\s|:-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +20,7 @@ class Sides:
     """Lines of a question's document."""
 
     prompt: Span | None
-    """What belongs to the question: the code that it asks about. None when there is nothing but its title."""
+    """What belongs to the question, such as the code that it asks about; None when there is nothing but its title."""
     answer: Span
 
 
@@ -28,39 +30,49 @@ def sides_of(question: Question, index: Index) -> Sides:
     Without such a title all of them are the answer. Where question and answer are on one line, as in a flashcard, that
     line is the answer.
     """
-    document = index.documents[question.source]
-    inside = [element for element in _elements(document) if element.span in question.span]
-    below = [element for element in inside if element.span.start > inside[0].span.end] or inside
-    whole = Span(below[0].span.start, max(element.span.end for element in below))
-    listings = [element.span for element in below if isinstance(element, Block) and element.kind == "code"]
-    for number in range(whole.start + 1, whole.end):
-        line = index.lines[question.source][number - 1]
-        if is_answer_title(_TAG.sub("", line)) and not any(Span(number, number) in listing for listing in listings):
-            start = number + 1 if "</summary>" in line else number
-            prompt = max(element.span.end for element in below if element.span.start < number)
-            return Sides(Span(whole.start, prompt), Span(start, whole.end))
-    return Sides(None, whole)
+    elements = _elements(index.documents[question.source])[question.span]
+    lines = index.lines[question.source]
+    start, end = elements[0].span.start, max(element.span.end for element in elements)
+    announced = _announcement(elements, Span(question.span.start + 1, end), lines)
+    if announced is None:
+        return Sides(None, Span(start, end))
+    before = [element.span.end for element in elements if element.span.end < announced]
+    if _ONE_WORD.fullmatch(_without_tags(lines[announced - 1])):  # else it holds the answer: `Answer: B`
+        announced = next(number for number in range(announced + 1, end + 1) if lines[number - 1].strip())
+    return Sides(Span(start, max(before)) if before else None, Span(announced, end))
 
 
 def side_html(question: Question, span: Span, index: Index) -> str:
-    """Return lines of one side as HTML; a row of a table has the header of the table above it."""
+    """Return lines of one side as HTML; a row of a table is shown below the header of the table."""
     from citewell.assistant.show.html import passage_html  # the terminal shows no HTML and starts faster without
 
     lines = index.lines[question.source]
     header = _table_header(lines, span)
-    text = "\n".join([*header, text_of(lines, span)])
-    return passage_html(text, "prose", "", span.start - len(header), ())
+    return passage_html(text_of(lines, span), "table" if header else "prose", "", span.start, (), header)
 
 
-def _table_header(lines: Sequence[str], span: Span) -> Sequence[str]:
-    """Return the first two lines of the table that the row at `span` belongs to; nothing when it is no such row."""
+def _announcement(elements: Sequence[Heading | Block], span: Span, lines: Sequence[str]) -> int | None:
+    """Return the line of a span that announces the answer; None when there is none outside the listings."""
+    listings = [element.span for element in elements if isinstance(element, Block) and element.kind == "code"]
+    announcing = (n for n in range(span.start, span.end) if is_answer_title(_without_tags(lines[n - 1])))
+    return next((n for n in announcing if not any(Span(n, n) in listing for listing in listings)), None)
+
+
+def _without_tags(line: str) -> str:
+    return _TAG.sub("", line)
+
+
+def _table_header(lines: Sequence[str], span: Span) -> Header | None:
+    """Return the header of the table that the row at `span` belongs to; None when it is no row below a header."""
     first = span.start
     while first > 1 and lines[first - 2].lstrip().startswith("|"):
         first -= 1
-    header = lines[first - 1 : first + 1]
-    return header if span.start > first + 1 and _DASHES.fullmatch(header[1]) else []
+    if span.start < first + 2 or not _DASHES.fullmatch(lines[first]):
+        return None
+    return Header(first, first + 1, text_of(lines, Span(first, first + 1)))
 
 
 @lru_cache(maxsize=32)
-def _elements(document: Document) -> list[Heading | Block]:
-    return parse(document.lines)
+def _elements(document: Document) -> dict[Span, tuple[Heading | Block, ...]]:
+    """Return the elements of each answer of a document, by the lines of its question."""
+    return {section.question.span: section.elements for section in sections_of(document)}

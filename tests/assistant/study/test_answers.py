@@ -24,6 +24,7 @@ from tests.conftest import Ingest
             "The backbone.",
             id="details",
         ),
+        pytest.param("# What is a keel?\n\n**Difficulty: Easy**\n\n**Answer:**\nA.\n", "A.", id="labels of their own"),
         pytest.param("# What is a keel?\n\n```py\nx = 1\n```\n", "```py\nx = 1\n```", id="a fence is whole"),
     ],
 )
@@ -57,11 +58,9 @@ Nothing.
 @pytest.mark.parametrize(
     ("announced", "answer"),
     [
-        pytest.param(
-            "<details><summary><b>Answer</b></summary>\n\n#### Answer: B", "\n#### Answer: B\n\n", id="details"
-        ),
+        pytest.param("<details><summary><b>Answer</b></summary>\n\n#### Answer: B", "#### Answer: B\n\n", id="details"),
         pytest.param("**Answer:** B", "**Answer:** B\n\n", id="bold"),
-        pytest.param("#### Solution", "#### Solution\n\n", id="heading"),
+        pytest.param("#### Solution", "", id="heading"),
     ],
 )
 def test_what_stands_before_an_announced_answer_belongs_to_the_question(
