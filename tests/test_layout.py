@@ -24,6 +24,7 @@ ORDER = {  # a folder imports those before it and itself, never one after it
         "pipeline",
         "library",
         "judge",
+        "chat",
         "commands",
     ),
     "web": ("texts", "models", "sockets", "service", "routes", "run"),
@@ -36,6 +37,7 @@ HOMES = {
     "flask_sock": "web/",
     "fsrs": "assistant/study/schedule.py",
     "gunicorn": "web/",
+    "prompt_toolkit": "assistant/chat/",
     "sentence_transformers": "index/embed/",
     "tiktoken": "index/cut/tokens.py",
     "torch": "index/embed/",
@@ -153,6 +155,7 @@ def test_every_module_has_its_tests(module: str) -> None:
 
 TESTED_BY: dict[str, str] = {
     "web/routes/encode.py": "tests/web/routes/test_images.py",
+    "assistant/chat/commands.py": "tests/assistant/chat/test_loop.py",
     "assistant/commands/errors.py": "tests/assistant/commands/test_cli.py",
     "assistant/commands/options.py": "tests/assistant/commands/test_cli.py",
     "assistant/commands/progress.py": "tests/assistant/commands/test_ingest.py",
@@ -162,7 +165,9 @@ TESTED_BY: dict[str, str] = {
     "assistant/limits.py": "tests/web/models/test_question.py",
     "assistant/rank/features.py": "tests/assistant/rank/test_hits.py",
     "assistant/show/code_html.py": "tests/assistant/show/test_html.py",
+    "assistant/show/numbered_lines.py": "tests/assistant/show/test_terminal.py",
     "assistant/show/sanitise.py": "tests/assistant/show/test_html.py",
+    "assistant/show/sources.py": "tests/assistant/commands/test_show.py",
     "index/cut/nodes.py": "tests/index/cut/test_statements.py",
     "index/cut/tokens.py": "tests/index/test_corpus.py",
     "index/cut/tree.py": "tests/index/cut/test_chunking.py",

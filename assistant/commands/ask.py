@@ -12,9 +12,9 @@ import click
 
 from citewell.assistant.commands.errors import ExitsWithTwo, one_line_errors
 from citewell.assistant.commands.options import index_option
-from citewell.assistant.commands.screen import columns
 from citewell.assistant.limits import DEFAULT_PASSAGES, MAX_PASSAGES, MAX_QUESTION_CHARS
 from citewell.assistant.settings import Settings
+from citewell.assistant.show.screen import columns
 from citewell.assistant.types import Answer
 from citewell.index import Index, IndexStale
 
@@ -115,10 +115,10 @@ def print_answer(found: Answer, index: Index, output: Format) -> None:
 
         click.echo(json.dumps(found.to_dict(link_from(Settings.from_env().link)), indent=2, ensure_ascii=False))
         return
-    from citewell.assistant.show.terminal import MESSAGES, format_answer
+    from citewell.assistant.show.terminal import MESSAGES, Layout, format_answer
 
     if output == "text":
-        click.echo(format_answer(found, columns()))
+        click.echo(format_answer(found, Layout(columns())))
         return
     from citewell.assistant.show.locations import format_locations
 

@@ -14,6 +14,7 @@ from citewell.assistant.settings import Settings
 COMMANDS = {
     "around": "around",
     "ask": "ask",
+    "chat": "chat",
     "doctor": "doctor",
     "eval": "evaluate",
     "ingest": "ingest",

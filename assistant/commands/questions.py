@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 import click
 
 from citewell.assistant.commands.options import index_option, json_option
-from citewell.assistant.commands.screen import columns
+from citewell.assistant.show.screen import columns
 
 
 @click.command()
@@ -23,25 +22,17 @@ def questions(ctx: click.Context, text: tuple[str, ...], index_dir: Path, as_jso
     With TEXT, lists the questions that have all its words in their title, section or difficulty, and that its filters
     allow, such as `in:react` or `difficulty:easy`. Exits with 1 when there is none.
     """
+    from citewell.assistant.show.question_search import find_questions
     from citewell.assistant.show.questions import list_questions
+    from citewell.assistant.show.sources import format_questions
     from citewell.index import load_index
 
-    listed = list_questions(load_index(index_dir), " ".join(text))
+    index = load_index(index_dir)
+    listed = find_questions(" ".join(text), index)
     if as_json:
-        click.echo(json.dumps(listed, indent=2, ensure_ascii=False))
-    else:
-        for entry in listed:
-            click.echo(_lines(entry, columns()))
+        click.echo(json.dumps(list_questions(index, listed), indent=2, ensure_ascii=False))
+    elif listed:
+        click.echo(format_questions(listed, columns()))
     if text and not listed:
         click.echo("No question matches that. To list all questions, run: citewell questions", err=True)
         ctx.exit(1)
-
-
-def _lines(entry: dict[str, Any], width: int | None) -> str:
-    from citewell.assistant.show.printable import printable_line
-    from citewell.assistant.show.wrapping import wrapped
-
-    place = printable_line(f"{entry['source']}:{entry['start_line']}-{entry['end_line']}")
-    answered = entry.get("answered", True)
-    remark = printable_line(entry["difficulty"] or "") if answered else click.style("no answer follows", fg="yellow")
-    return f"{wrapped(printable_line(entry['title']), width, 4)}\n    {click.style(place, fg='cyan')}  {remark}"

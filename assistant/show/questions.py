@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from citewell.assistant.rank.hits import Hit
-from citewell.assistant.show.question_search import find_questions
 from citewell.assistant.types import RelatedQuestion
-from citewell.index import Index
+from citewell.index import Index, Question
 
 MAX_RELATED = 3
 
 
-def list_questions(index: Index, text: str = "") -> list[dict[str, Any]]:
-    """Return every question, or those that a text finds, as JSON types, in the order of the documents.
+def list_questions(index: Index, questions: Iterable[Question] | None = None) -> list[dict[str, Any]]:
+    """Return questions as JSON types; without `questions` every listed one, in the order of the documents.
 
     Lines go from the question's own line to the end of its answer. A question without an answer has
     `"answered": false`; the others have no such key.
@@ -29,8 +28,13 @@ def list_questions(index: Index, text: str = "") -> list[dict[str, Any]]:
             "section": question.section,
         }
         | ({} if question.answered else {"answered": False})
-        for question in find_questions(text, index)
+        for question in (questions if questions is not None else listed(index))
     ]
+
+
+def listed(index: Index) -> list[Question]:
+    """Return the questions that lists of an index show, in the order of the documents."""
+    return [question for question in index.questions if question.listed]
 
 
 def related_questions(hits: Sequence[Hit], index: Index) -> tuple[RelatedQuestion, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from citewell.assistant.commands.places import title_number
+from citewell.assistant.show.places import title_number
 
 
 @pytest.mark.parametrize(

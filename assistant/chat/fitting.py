@@ -1,0 +1,25 @@
+"""Shorten an answer to one screen: what scrolled away is above the line that people type in."""
+
+from __future__ import annotations
+
+from citewell.assistant.show.screen import row_count
+from citewell.assistant.show.terminal import SHORTENED_LINES, Layout, format_answer
+from citewell.assistant.types import Answer
+
+MENU_ROWS = 5
+"""Of completions below the prompt."""
+PROMPT_ROWS = MENU_ROWS + 2
+"""Of the prompt, the completions and the line of help."""
+OTHER_ROWS = 3
+"""Of the question that was asked, and the blank lines around the answer."""
+
+
+def format_fitted(answer: Answer, width: int | None, rows: int) -> str:
+    """Return an answer whose first passage has as many lines as fit in `rows`, and the others only where they are."""
+    lines = answer.passages[0].text.count("\n") + 1 if answer.passages else 0
+    while True:
+        text = format_answer(answer, Layout(width, first_lines=lines, other_lines=0, short_headings=True))
+        excess = row_count(text, width) - (rows - PROMPT_ROWS - OTHER_ROWS)
+        if excess <= 0 or lines <= SHORTENED_LINES:
+            return text
+        lines = max(SHORTENED_LINES, lines - max(1, excess // 2))  # a folded line has several rows
