@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from citewell.assistant.commands.options import index_option, scope_options
-from citewell.assistant.commands.screen import columns, echo_paged
+from citewell.assistant.show.screen import columns, echo_paged
 
 if TYPE_CHECKING:
     from citewell.assistant.study.progress import Progress
@@ -113,7 +113,7 @@ def _heading(question: Question, sitting: Sitting) -> str:
 
 
 def _lines(question: Question, span: Span, index: Index, limit: int | None = None) -> str:
-    from citewell.assistant.show.terminal import format_lines
+    from citewell.assistant.show.numbered_lines import format_lines
     from citewell.index import text_of
 
     text = text_of(index.lines[question.source], span)
