@@ -46,5 +46,5 @@ class Assistant:
         return answer(question, history, self.index, limit, filters=filters, literal=literal)
 
     def questions(self) -> tuple[Question, ...]:
-        """Return the questions of the notes, in the order of the documents."""
+        """Return the questions and listed sections of the notes, in the order of the documents."""
         return tuple(question for question in self.index.questions if question.listed)

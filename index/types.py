@@ -78,8 +78,10 @@ class Question:
     section: str | None = None
     listed: bool = True
     """False for a section beside the questions of a document."""
+    is_question: bool = True
+    """Whether it asks or is a question by its form. A section that is listed without is counted as a section."""
     answered: bool = True
-    """Whether an answer follows it."""
+    """Whether an answer follows it, more than a placeholder such as `TODO`."""
     above: tuple[str, ...] = ()
     """The titles of the headings above it, the document's title first."""
 

@@ -186,6 +186,5 @@ TESTED_BY: dict[str, str] = {
     "index/read/paragraphs.py": "tests/index/read/test_markdown.py",
     "index/read/sections.py": "tests/index/read/test_forms.py",
     "index/read/snapshot.py": "tests/index/read/test_documents.py",
-    "index/read/tables.py": "tests/index/read/test_forms.py",
     "index/search/retrievers.py": "tests/index/store/test_generations.py",
 }

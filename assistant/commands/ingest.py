@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from citewell.assistant.commands.counts import count_questions, counted
 from citewell.assistant.commands.options import index_option
 from citewell.assistant.settings import Settings
 
@@ -71,8 +72,8 @@ def ingest(
 
 def summary(report: Report, index_dir: Path) -> str:
     """Return two lines that say what an ingestion did."""
-    counts = {"document": report.documents, "question": report.questions, "chunk": report.chunks}
-    parts = [f"{count} {what}{'s' if count != 1 else ''}" for what, count in counts.items()]
+    questions = count_questions(report.questions, report.sections)
+    parts = [counted(report.documents, "document"), questions, counted(report.chunks, "chunk")]
     if report.warnings:
         parts.append(f"{len(report.warnings)} with a warning")
     return (

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from citewell.assistant.commands.counts import count_questions
 from citewell.assistant.commands.options import index_option, json_option
 from citewell.assistant.show.screen import columns
 
@@ -17,10 +18,10 @@ from citewell.assistant.show.screen import columns
 @json_option
 @click.pass_context
 def questions(ctx: click.Context, text: tuple[str, ...], index_dir: Path, as_json: bool) -> None:
-    """List the questions, with lines and difficulty.
+    """List the questions, with lines and difficulty, and the sections that can be asked for. The last line counts both.
 
-    With TEXT, lists the questions that have all its words in their title, section or difficulty, and that its filters
-    allow, such as `in:react` or `difficulty:easy`. Exits with 1 when there is none.
+    With TEXT, lists those that have all its words in their title, section or difficulty, and that its filters allow,
+    such as `in:react` or `difficulty:easy`. Exits with 1 when there is none.
     """
     from citewell.assistant.show.question_search import find_questions
     from citewell.assistant.show.questions import list_questions
@@ -33,6 +34,8 @@ def questions(ctx: click.Context, text: tuple[str, ...], index_dir: Path, as_jso
         click.echo(json.dumps(list_questions(index, listed), indent=2, ensure_ascii=False))
     elif listed:
         click.echo(format_questions(listed, columns()))
+        asking = sum(question.is_question for question in listed)
+        click.echo(count_questions(asking, len(listed) - asking))
     if text and not listed:
         click.echo("No question matches that. To list all questions, run: citewell questions", err=True)
         ctx.exit(1)

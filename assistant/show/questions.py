@@ -13,10 +13,10 @@ MAX_RELATED = 3
 
 
 def list_questions(index: Index, questions: Iterable[Question] | None = None) -> list[dict[str, Any]]:
-    """Return questions as JSON types; without `questions` every listed one, in the order of the documents.
+    """Return questions as JSON types; without `questions` each that is listed, and each listed section, in order.
 
     Lines go from the question's own line to the end of its answer. A question without an answer has
-    `"answered": false`; the others have no such key.
+    `"answered": false`, a section that is no question `"is_question": false`; the others have no such key.
     """
     return [
         {
@@ -28,6 +28,7 @@ def list_questions(index: Index, questions: Iterable[Question] | None = None) ->
             "section": question.section,
         }
         | ({} if question.answered else {"answered": False})
+        | ({} if question.is_question else {"is_question": False})
         for question in (questions if questions is not None else listed(index))
     ]
 

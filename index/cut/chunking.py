@@ -36,7 +36,7 @@ def chunk_section(section: Section, lines: Sequence[str], first_id: int) -> list
                 tokens=count_tokens(text),
                 sha256=digest(text),
                 parent=parent,
-                searchable=bool(section.elements) and _is_searchable(node, text),
+                searchable=question.answered and _is_searchable(node, text),
                 defines=node.defines,
                 above=question.above,
                 header=node.header,

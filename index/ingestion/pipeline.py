@@ -40,7 +40,8 @@ class Report:
 
     documents: int
     questions: int
-    """Those that are listed."""
+    sections: int
+    """Listed sections that are no questions."""
     chunks: int
     embedded: int
     """Texts that were embedded by this ingestion."""
@@ -102,7 +103,8 @@ def ingest(
             vectors.keep_only(texts.with_pieces, texts.without_pieces)
     return Report(
         documents=len(documents),
-        questions=sum(question.listed for question in questions),
+        questions=sum(question.is_question for question in questions),
+        sections=sum(question.listed and not question.is_question for question in questions),
         chunks=len(chunks),
         embedded=vectors.added,
         reused=len({*texts.with_pieces}) + len({*texts.without_pieces}) - vectors.added,
@@ -139,15 +141,29 @@ def cut(documents: Sequence[Document]) -> tuple[list[Question], list[Chunk], lis
     questions: list[Question] = []
     chunks: list[Chunk] = []
     warnings: list[Skipped] = []
+    only_sections: list[Document] = []
     for document in documents:
         lines = document.lines
         sections = sections_of(document)
         if not any(section.question.listed for section in sections):
             warnings.append(Skipped(printable(Path(document.path)), "no question found in it"))
+        elif not any(section.question.is_question for section in sections):
+            only_sections.append(document)
         for section in sections:
             questions.append(section.question)
             chunks.extend(chunk_section(section, lines, len(chunks)))
+    if only_sections:
+        warnings.append(_only_sections(only_sections, len(documents)))
     return questions, chunks, warnings
+
+
+def _only_sections(without: Sequence[Document], documents: int) -> Skipped:
+    """Return one warning for all documents that have sections but no question: notes of any kind may have none."""
+    first = printable(Path(without[0].path))
+    if len(without) == 1:
+        return Skipped(first, "no question found in it, only sections")
+    named = f"no question found in them, only sections; the first is {first}"
+    return Skipped(f"{len(without)} of {documents} documents", named)
 
 
 def prepare_all(chunks: Sequence[Chunk], documents: Sequence[Document]) -> list[Prepared]:

@@ -13,12 +13,14 @@ MIN_CONTENTS_LINKS = 3  # a list of fewer in-page links may be an answer
 CONTENTS_SHARE = 0.8  # of the entries: a table of contents may have a few without a link
 
 _COMMENT_OR_TAG = re.compile(r"<!--.*?(-->|\Z)|</?[a-zA-Z][^<>]*>", re.DOTALL)
-_FORMATTING_TAGS = (
-    "a|abbr|b|big|blockquote|br|center|cite|code|dd|del|details|div|dl|dt|em|font|h[1-6]|hr|i|img|ins|kbd|li|mark|ol|p"
-    "|picture|pre|q|s|small|source|span|strike|strong|sub|summary|sup|table|tbody|td|th|thead|tr|tt|u|ul|var"
+_INLINE_TAGS = "a|abbr|b|big|cite|code|del|em|font|i|ins|kbd|mark|q|s|small|span|strike|strong|sub|sup|tt|u|var"
+_BLOCK_TAGS = (
+    "blockquote|br|center|dd|details|div|dl|dt|h[1-6]|hr|img|li|ol|p|picture|pre|source|summary|table|tbody|td|th|thead"
+    "|tr|ul"
 )
 _FORMATTING = re.compile(
-    rf"(?P<code>`[^`\n]*`)|<!--.*?(-->|\Z)|</?({_FORMATTING_TAGS})(\s[^<>]*)?/?>", re.DOTALL | re.IGNORECASE
+    rf"(?P<code>`[^`\n]*`)|<!--.*?(-->|\Z)|</?((?P<inline>{_INLINE_TAGS})|{_BLOCK_TAGS})(\s[^<>]*)?/?>",
+    re.DOTALL | re.IGNORECASE,
 )
 # JavaScript in MDX; `export PORT=8000` is shell, and an answer
 _MODULE_LINE = re.compile(
@@ -50,18 +52,24 @@ def has_words(text: str) -> bool:
 def without_formatting(text: str) -> str:
     """Return text without HTML comments and formatting tags; line breaks stay.
 
-    Other tags stay: in a sentence about `<script>` the tag is the subject.
+    Tags inside a sentence leave nothing, `<br>` and those of blocks a space. Other tags stay: in a sentence about
+    `<script>` the tag is the subject.
     """
-    return _FORMATTING.sub(lambda found: found["code"] or "\n" * found.group().count("\n") or " ", text)
+    return _FORMATTING.sub(_without_tag, text)
+
+
+def _without_tag(found: re.Match[str]) -> str:
+    line_breaks = "\n" * found.group().count("\n")
+    return found["code"] or line_breaks or ("" if found["inline"] else " ")
 
 
 def _is_contents(entries: Sequence[SyntaxTreeNode]) -> bool:
     """Return whether the entries of a list or table are links into the same document, and nothing more."""
-    links = sum(_is_only_inner_link(entry) for entry in entries)
+    links = sum(is_only_inner_link(entry) for entry in entries)
     return len(entries) >= MIN_CONTENTS_LINKS and links >= CONTENTS_SHARE * len(entries)
 
 
-def _is_only_inner_link(entry: SyntaxTreeNode) -> bool:
+def is_only_inner_link(entry: SyntaxTreeNode) -> bool:
     """Return whether an entry holds a link into the document and no word beside it; a number may stand there."""
     linked = [node for node in entry.walk() if _is_inner_link(node)]
     inside = sum(_count_letters(node) for node in linked)

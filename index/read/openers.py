@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from citewell.index.read.titles import asks, parse_title
-from citewell.index.types import BOLD, Block, Heading
+from citewell.index.types import BOLD, BOX, Block, Heading
 
 MIN_ALIKE = 2  # one heading among others that asks, or has a number, makes no collection of questions
 
@@ -16,8 +16,8 @@ def positions_of_questions(elements: Sequence[Heading | Block]) -> set[int]:
     """Return the positions of the headings that open a question.
 
     A heading does when its form says so (`Q7: ...`, a flashcard), or when it is numbered or asks, as its siblings do,
-    and does not stand below another question. Where two siblings ask, all do: `Explain ...`. Headings that only gather
-    questions do not: `## 1. Basics`, or the document's title.
+    and does not stand below another question. Where two siblings ask, and half of them, all do: `Explain ...`; of boxes
+    two are enough. Headings that only gather questions do not: `## 1. Basics`, or the document's title.
     """
     positions = [position for position, element in enumerate(elements) if isinstance(element, Heading)]
     headings = [element for element in elements if isinstance(element, Heading)]
@@ -42,11 +42,14 @@ def _candidates(headings: Sequence[Heading]) -> set[int]:
     found = {place for place, heading in enumerate(headings) if heading.in_list}
     for siblings in _siblings(headings):
         level, group = headings[siblings[0]].level, set(siblings)
+        group_asking = group & asking
         if has_marked or alike[0, level] >= MIN_ALIKE or group <= asking:
-            found |= group & asking
-        if (has_marked or alike[1, level] >= MIN_ALIKE) and (level < BOLD or group & asking):
+            found |= group_asking
+        if (has_marked or alike[1, level] >= MIN_ALIKE) and (level < BOLD or group_asking):
             found |= group & numbered
-        if level < BOLD and len(group & asking) >= MIN_ALIKE and not group & asking <= numbered:
+        # two headings that ask among many are sections of a note; boxes with a title are rarely anything but questions
+        may_all_ask = level == BOX or (level < BOX and 2 * len(group_asking) >= len(group))
+        if may_all_ask and len(group_asking) >= MIN_ALIKE and not group_asking <= numbered:
             found |= group
     return found
 

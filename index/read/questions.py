@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 
 from citewell.index.read.boilerplate import has_words
 from citewell.index.read.openers import positions_of_questions
-from citewell.index.types import BOLD, Block, Heading, Question, Section, Span
+from citewell.index.read.placeholders import is_placeholder
+from citewell.index.read.titles import asks
+from citewell.index.types import BOLD, Block, Heading, Question, Section, Span, text_of
 
 _DIFFICULTY = re.compile(r"\W*(difficulty|level)\W+(?P<value>\w[\w -]*?)\W*$", re.IGNORECASE)
 DIFFICULTY_WITHIN_BLOCKS = 3  # a line `Difficulty: hard` stands right below the question
@@ -20,7 +22,8 @@ def find_questions(
     """Cut a document into questions with their answers.
 
     Without questions in it, the section of each heading is the unit. Where questions are the greater part of a
-    document, only they are listed. `difficulty` is that of the questions that state none.
+    document, only they are listed. A listed section whose heading asks is a question, even the only one among others.
+    `difficulty` is that of the questions that state none.
     """
     groups = _groups(elements, positions_of_questions(elements))
     are_most = _are_most_questions(groups)
@@ -29,14 +32,17 @@ def find_questions(
         stated, members = _take_difficulty(group.members, lines)
         if not members and not group.is_question:
             continue
+        title = group.heading.title if group.heading else source
+        is_listed = group.is_question or not are_most
         question = Question(
-            title=group.heading.title if group.heading else source,
+            title=title,
             source=source,
             span=_span(group, following, lines),
             difficulty=stated or difficulty or None,
             section=group.section,
-            listed=group.is_question or not are_most,
-            answered=bool(members),
+            listed=is_listed,
+            is_question=group.is_question or (is_listed and group.heading is not None and asks(title)),
+            answered=bool(members) and not is_placeholder(_body_of(group, members, lines)),
             above=group.above,
         )
         sections.append(Section(question, tuple(members)))
@@ -62,9 +68,9 @@ def _groups(elements: Sequence[Heading | Block], opening: set[int]) -> list[_Gro
 
 
 def _are_most_questions(groups: Sequence[_Group]) -> bool:
-    """Return whether at least half of a document's headed sections are questions."""
+    """Return whether questions are the greater part of a document's headed sections."""
     sections = [group for group in groups if group.is_question or (group.heading and group.members)]
-    return 2 * sum(group.is_question for group in sections) >= len(sections) > 0
+    return 2 * sum(group.is_question for group in sections) > len(sections)
 
 
 def _ends(group: _Group, heading: Heading) -> bool:
@@ -84,6 +90,14 @@ def _span(group: _Group, following: _Group | None, lines: Sequence[str]) -> Span
     if group.members and has_words("\n".join(lines[group.members[-1].span.end : end])):
         end = group.members[-1].span.end  # boilerplate with words, such as a link to the top, ends no answer
     return Span(start, end)
+
+
+def _body_of(group: _Group, members: Sequence[Heading | Block], lines: Sequence[str]) -> str:
+    """Return the text of a group's blocks; of one on the heading's own line, what follows the title there."""
+    texts = [text_of(lines, member.span) for member in members if isinstance(member, Block)]
+    if group.heading and members and members[0].span.start == group.heading.span.start:
+        texts[0] = texts[0].partition(group.heading.title)[2] or texts[0]
+    return "\n".join(texts)
 
 
 def _take_difficulty(members: list[Heading | Block], lines: Sequence[str]) -> tuple[str | None, list[Heading | Block]]:

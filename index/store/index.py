@@ -59,6 +59,15 @@ class Index:
         if path := changed(self.manifest.paths, self.manifest.files_seen):
             raise IndexStale(self.index_dir, f"{path} changed")
 
+    @property
+    def question_count(self) -> int:
+        return sum(question.is_question for question in self.questions)
+
+    @property
+    def section_count(self) -> int:
+        """The listed sections that are no questions."""
+        return sum(question.listed and not question.is_question for question in self.questions)
+
     # Text
 
     @cached_property

@@ -66,8 +66,14 @@ def alive() -> Response:
 @api.get("/readyz")
 def ready() -> Response:
     index, refused = service().index, service().refused
-    counts = {"documents": len(index.documents), "questions": len(index.questions), "chunks": len(index.chunks)}
-    return jsonify(status="ready", refused=refused or None, **counts)
+    return jsonify(
+        status="ready",
+        refused=refused or None,
+        documents=len(index.documents),
+        questions=index.question_count,
+        sections=index.section_count,
+        chunks=len(index.chunks),
+    )
 
 
 def _body() -> dict[str, object]:

@@ -33,7 +33,8 @@ def chat() -> str:
         name=index.manifest.name,
         counts={
             "document": len(index.documents),
-            "question": len(listed),
+            "question": index.question_count,
+            "section": index.section_count,
             "line": sum(len(lines) for lines in index.lines.values()),
         },
         sections=sections,

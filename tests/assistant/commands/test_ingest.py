@@ -19,6 +19,13 @@ def test_it_reports_counts_and_skipped_files(notes: WriteNotes, tiny_model: Path
     assert f"warning: {folder}/bad.md: not UTF-8 (byte 0), nor text in another encoding" in result.stderr.splitlines()
 
 
+def test_it_counts_sections_that_are_no_questions(notes: WriteNotes, tiny_model: Path, tmp_path: Path) -> None:
+    folder = notes({"a.md": "# Tea\n\nBoil water.\n\n## Cups\n\nTwo.\n"})
+    result = run("ingest", folder, "--index", tmp_path / "index", "--encoder", tiny_model)
+    assert result.stdout.startswith("1 document, 0 questions, 2 sections, ")
+    assert f"warning: {folder}/a.md: no question found in it, only sections" in result.stderr.splitlines()
+
+
 @pytest.mark.parametrize("flag", ["--force", "--again"])
 def test_unchanged_notes_are_read_again_only_when_forced(
     flag: str, notes: WriteNotes, tiny_model: Path, tmp_path: Path

@@ -39,6 +39,12 @@ def test_a_text_filters_the_questions(index_path: Path) -> None:
     assert none.stderr == "No question matches that. To list all questions, run: citewell questions\n"
 
 
+def test_the_last_line_counts_questions_and_other_sections(index_path: Path, ingested: Ingest) -> None:
+    assert run("questions", "--index", index_path).stdout.splitlines()[-1] == "20 questions"
+    path = ingested({"a.md": "# Keel\n\nA beam.\n\n## Why lead?\n\nIt is heavy.\n\n## Hull\n\nA body.\n"})
+    assert run("questions", "--index", path).stdout.splitlines()[-1] == "1 question, 2 sections"
+
+
 def test_a_question_without_an_answer_is_marked(ingested: Ingest) -> None:
     path = ingested({"a.md": "# Q1: What is a keel?\n\n# Q2: What is a hull?\n\nThe body of a ship.\n"})
     assert "a.md:1-1  no answer follows" in run("questions", "--index", path).stdout

@@ -19,6 +19,17 @@ def test_every_question_is_listed_with_its_lines(ingested: Ingest) -> None:
     assert (second["source"], second["start_line"], second["answered"]) == ("a.md", 9, False)
 
 
+def test_a_section_that_is_no_question_is_marked(ingested: Ingest) -> None:
+    listed = list_questions(
+        load_index(ingested({"a.md": "# Keel\n\nA beam.\n\n## Why lead?\n\nIt is heavy.\n\n## Hull\n\nA body.\n"}))
+    )
+    assert [(entry["title"], entry.get("is_question")) for entry in listed] == [
+        ("Keel", False),
+        ("Why lead?", None),
+        ("Hull", False),
+    ]
+
+
 def test_related_questions_are_those_of_the_hits_best_first(index: Index) -> None:
     by_question = {chunk.question: chunk for chunk in disjoint(index, 1)}
     given = list(by_question.values())[::-1][:5]

@@ -174,6 +174,38 @@ def test_a_file_without_any_question_is_named_but_kept(notes: WriteNotes) -> Non
     ]
 
 
+SECTIONS = "# Tea\n\nBoil water.\n"
+
+
+@pytest.mark.parametrize(
+    ("files", "place", "why"),
+    [
+        (("b.md",), "b.md", "no question found in it, only sections"),
+        (("b.md", "c.md"), "2 of 3 documents", "no question found in them, only sections; the first is "),
+    ],
+)
+def test_files_with_sections_alone_are_named_in_one_warning(
+    notes: WriteNotes, files: tuple[str, ...], place: str, why: str
+) -> None:
+    documents, _ = read_documents({"": [notes({"a.md": GOOD} | {name: SECTIONS + name for name in files})]})
+    _, _, (warning,) = cut(documents)
+    assert warning.path.endswith(place)
+    assert warning.why.startswith(why)
+
+
+def test_an_ingestion_counts_questions_and_other_sections(
+    notes: WriteNotes, hash_encoder: HashEncoder, tmp_path: Path
+) -> None:
+    report = ingest(
+        [notes({"a.md": GOOD, "b.md": SECTIONS + "\n## Who drinks it?\n\nAll do.\n\n## Cups\n\nTwo.\n"})],
+        tmp_path / "index",
+        hash_encoder,
+    )
+    assert (report.questions, report.sections) == (2, 2)
+    index = load_index(tmp_path / "index")
+    assert (index.question_count, index.section_count) == (2, 2)
+
+
 def test_an_ingestion_reports_every_bad_file_and_answers_from_the_rest(
     notes: WriteNotes, hash_encoder: HashEncoder, tmp_path: Path
 ) -> None:

@@ -60,6 +60,12 @@ CASES: list[tuple[str, str, list[Brief]]] = [
         "<details><summary>Why?</summary>\n\nBecause.\n\n</details>",
         [("h7", "Why?", 1, 1), ("prose", 3, 3)],
     ),
+    (
+        "a tag inside a title leaves no space, a line break does",
+        "<details><summary><b>Is <code>rm</code> <i>un</i>safe, and <span>mv</span>?<br>Why</b></summary>",
+        [("h7", "Is rm unsafe, and mv? Why", 1, 1)],
+    ),
+    ("a tag inside a heading leaves no space", "## Is <kbd>Esc</kbd>? A<br>B", [("h2", "Is Esc? A B", 1, 1)]),
     ("html with words is prose", "<div>\nwords\n</div>", [("prose", 1, 3)]),
     ("html without words says nothing", '<br>\n<img src="a">', []),
 ]

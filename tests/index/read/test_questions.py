@@ -85,5 +85,48 @@ def test_a_section_is_the_heading_above_but_not_the_title_of_the_document() -> N
 
 
 def test_text_beside_questions_is_kept_but_not_listed() -> None:
-    found = [section.question for section in sections("# Title\n\nAn introduction.\n\n## Q1: A\n\na")]
-    assert [(q.title, q.listed, q.span.start) for q in found] == [("Title", False, 1), ("Q1: A", True, 5)]
+    text = "# Title\n\nAn introduction.\n\n## Q1: A\n\na\n\n## Q2: B\n\nb"
+    found = [section.question for section in sections(text)]
+    assert [(q.title, q.listed, q.span.start) for q in found] == [
+        ("Title", False, 1),
+        ("Q1: A", True, 5),
+        ("Q2: B", True, 9),
+    ]
+
+
+COUNTED: list[tuple[str, str, list[str], list[str]]] = [
+    ("a label", "# T\n\nt\n\n## Q1: A\n\na", ["Q1: A"], ["T"]),
+    ("one heading that asks", "# T\n\n## A\n\na\n\n## Why?\n\nb\n\n## C\n\nc", ["Why?"], ["A", "C"]),
+    ("a title that asks", "# Why?\n\nt\n\n## A\n\na\n\n## B\n\nb", ["Why?"], []),
+    ("half of the sections is not the greater part", "# A\n\na\n\n# Q1: B\n\nb", ["Q1: B"], ["A"]),
+    ("none asks", "# A\n\na\n\n## B\n\nb", [], ["A", "B"]),
+    ("no heading", "a\n\nb", [], ["a.md"]),
+    ("a number in a list of questions", "## 1. A?\n\na\n\n## 2. Name it\n\nb", ["1. A?", "2. Name it"], []),
+    (
+        "two of four siblings ask: all do",
+        "## A?\n\na\n\n## Explain B\n\nb\n\n## C?\n\nc\n\n## Name D\n\nd",
+        ["A?", "Explain B", "C?", "Name D"],
+        [],
+    ),
+    (
+        "two of five headings ask: the others do not",
+        "## A?\n\na\n\n## B\n\nb\n\n## C?\n\nc\n\n## D\n\nd\n\n## E\n\ne",
+        ["A?", "C?"],
+        ["B", "D", "E"],
+    ),
+    (
+        "two of five boxes ask: all do",
+        "\n\n".join(f"<details><summary>{title}</summary>\n\nt\n\n</details>" for title in ("A?", "B", "C?", "D", "E")),
+        ["A?", "B", "C?", "D", "E"],
+        [],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "questions", "others"), [c[1:] for c in COUNTED], ids=[c[0] for c in COUNTED])
+def test_what_is_counted_as_a_question_and_what_as_a_section(
+    text: str, questions: list[str], others: list[str]
+) -> None:
+    found = [section.question for section in sections(text)]
+    assert [q.title for q in found if q.is_question] == questions
+    assert [q.title for q in found if q.listed and not q.is_question] == others
