@@ -41,7 +41,7 @@ def find_questions(
             difficulty=stated or difficulty or None,
             section=group.section,
             listed=is_listed,
-            is_question=group.is_question or (is_listed and group.heading is not None and asks(title)),
+            is_question=is_listed and (group.is_question or (group.heading is not None and asks(title))),
             answered=bool(members) and not is_placeholder(_body_of(group, members, lines)),
             above=group.above,
         )

@@ -27,6 +27,7 @@ PLACEHOLDERS = [
     "Not answered yet",
     "TODO: to be defined",
     "To be done.\n\nFurther reading:\n\n- [Tides](https://tides.example)\n- <https://moon.example>",
+    "TODO\n\n- See also [Tides](https://tides.example)",
     "<p>TODO</p>",
     "`TODO`",
     "```python\n# TODO\n```",

@@ -10,8 +10,9 @@ import pytest
 from flask.testing import FlaskClient
 
 from citewell.assistant import Settings
-from citewell.index import Index
+from citewell.index import Index, load_index
 from citewell.web import create_app
+from tests.conftest import Ingest
 
 SOURCE = "/source/python-django-interview-questions.md"
 
@@ -71,6 +72,22 @@ def test_the_page_of_a_changed_file_warns(index: Index, client: FlaskClient) -> 
     page = create_app(moved, Settings()).test_client().get(f"{SOURCE}?lines=7727").text
     assert 'class="warning"' in page
     assert marked(page) == [7727]
+
+
+SAIL = "# Sail\n\nA cloth.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "heading", "counts"),
+    [
+        ("# Q1: What is a sail?\n\nA cloth.\n", "All questions", "1 document · 1 question · 3 lines"),
+        (SAIL, "Questions and sections", "1 document · 0 questions · 1 section · 3 lines"),
+    ],
+)
+def test_the_list_says_how_much_of_it_are_questions(ingested: Ingest, text: str, heading: str, counts: str) -> None:
+    page = create_app(load_index(ingested({"a.md": text})), Settings()).test_client().get("/").text
+    assert f">{heading}</h2>" in page
+    assert counts in " ".join(page.split())
 
 
 def test_the_page_is_sent_compressed(client: FlaskClient) -> None:
