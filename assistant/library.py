@@ -37,13 +37,14 @@ class Assistant:
         limit: int = 5,
         filters: Filters = NO_FILTERS,
         literal: bool = False,
+        as_typed: bool = False,
     ) -> Answer:
         """Answer a question that was asked after the questions in `history`, with at most `limit` passages.
 
         `filters` are added to those in the question; with `literal`, what looks like a filter there is searched as
-        words.
+        words; with `as_typed`, no spelling is corrected.
         """
-        return answer(question, history, self.index, limit, filters=filters, literal=literal)
+        return answer(question, history, self.index, limit, filters=filters, literal=literal, as_typed=as_typed)
 
     def questions(self) -> tuple[Question, ...]:
         """Return the questions and listed sections of the notes, in the order of the documents."""

@@ -2,8 +2,8 @@
 
 MAX_QUESTION_CHARS = 4_000
 """Longer texts are pasted files rather than questions."""
-MAX_HISTORY_TURNS = 6
-"""Earlier questions that a follow-up is understood by; older ones are dropped."""
+MAX_HISTORY_TURNS = 20
+"""Earlier questions that a follow-up is understood by, and so many follow-ups a subject has; older ones are dropped."""
 DEFAULT_PASSAGES = 5
 MAX_PASSAGES = 20
 MAX_FILTER_CHARS = 200
@@ -14,7 +14,7 @@ MAX_NOTE_CHARS = 2_000
 MAX_FRAME_ID_CHARS = 64
 MAX_IMAGE_BYTES = 10 * 1024 * 1024
 """Of an image in the notes; a larger one is shown as its description."""
-MAX_BODY_BYTES = 256 * 1024
-"""Of an HTTP request. The longest question with the longest history has 110 KiB, in characters of four bytes."""
+MAX_BODY_BYTES = 512 * 1024
+"""Of an HTTP request. The longest question with the longest history has 330 KiB, in characters of four bytes."""
 MAX_FRAME_BYTES = 1024 * 1024
 """Of a WebSocket message; a larger one closes the socket. A smaller one that breaks another limit gets an error."""

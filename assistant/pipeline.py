@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 
 from citewell.assistant.ask.query import understand
-from citewell.assistant.rank.decide import decide
-from citewell.assistant.rank.hits import describe
-from citewell.assistant.rank.order import rank
-from citewell.assistant.rank.retrieve import retrieve
+from citewell.assistant.rank.search import decided, search, with_whole_answer
 from citewell.assistant.rank.weights import load_weights
-from citewell.assistant.rank.words_alone import decide_by_words, rank_by_words
 from citewell.assistant.show.compose import compose
-from citewell.assistant.show.questions import related_questions
+from citewell.assistant.show.notices import notices_of
+from citewell.assistant.show.questions import as_related, related_questions
 from citewell.assistant.show.recent import recent_first
-from citewell.assistant.types import NO_FILTERS, Answer, Filters
+from citewell.assistant.show.replies import reply_to
+from citewell.assistant.show.wanted import wanted
+from citewell.assistant.types import NO_FILTERS, Answer, Filters, Query
 from citewell.index import Index
 
 
@@ -29,24 +29,42 @@ def answer(
     html: bool = True,
     explain: bool = False,
     literal: bool = False,
+    as_typed: bool = False,
 ) -> Answer:
     """Answer a question that was asked after the questions in `history`, with at most `limit` passages, best first.
 
     `html` asks for each passage as HTML too, `explain` for the features it was ranked by. With `literal`, what
-    looks like a typed filter is searched as words.
+    looks like a typed filter is searched as words; with `as_typed`, no spelling is corrected.
     """
     started = time.perf_counter()
+    query = understand(question, history, index, filters, literal=literal, as_typed=as_typed)
+    found = (
+        _answer(question, query, index, limit, html, explain) if query.reply is None else _reply(question, query, index)
+    )
+    return replace(found, took_ms=round(1000 * (time.perf_counter() - started), 1))
+
+
+def _reply(question: str, query: Query, index: Index) -> Answer:
+    """Return the reply to what was no question, without passages."""
+    return Answer(question, query.shown, "not_covered", 0.0, (), (), 0.0, reply=reply_to(query, index))
+
+
+def _answer(question: str, query: Query, index: Index, limit: int, html: bool, explain: bool) -> Answer:
     weights = load_weights()
-    query = understand(question, history, index, filters, literal=literal)
-    retrieved = retrieve(query, index)
-    hits = describe(query, retrieved, index)
-    if query.words_alone:
-        hits = rank_by_words(hits)
-        verdict, confidence = decide_by_words(hits)
-    else:
-        hits = rank(hits, weights)
-        verdict, confidence = decide(hits, weights)
-    passages = compose(retrieved, hits, index, limit, html, explain) if verdict != "not_covered" else ()
+    found = search(query, index, weights)
+    if query.wishes:
+        found = with_whole_answer(found, query, index, weights)
+    hits = wanted(found, query.wishes, index, limit)
+    verdict, confidence = found.verdict, found.confidence
+    wish = query.wishes[-1] if query.wishes else None
+    if wish == "another" and verdict != "not_covered":
+        verdict, confidence = decided(query, hits, weights)
+        verdict = "nearby" if hits and verdict == "not_covered" else verdict  # what was shown before was nearer
+    alone = wish in ("code", "shorter")
+    notices = notices_of(query, hits, found, index)
+    if verdict == "answered" and (notices or query.uncertain):
+        verdict = "nearby"
+    passages = compose(found.retrieved, hits, index, limit, html, explain, alone) if verdict != "not_covered" else ()
     if query.filters.recent_first:
         passages = recent_first(passages, index)
     return Answer(
@@ -55,7 +73,12 @@ def answer(
         verdict=verdict,
         confidence=round(confidence, 4),
         passages=passages,
-        related_questions=related_questions(hits, index),
+        related_questions=related_questions(found.hits, index),
+        took_ms=0.0,
         excluded=query.filters.without,
-        took_ms=round(1000 * (time.perf_counter() - started), 1),
+        repaired=query.repaired,
+        subject=query.subject,
+        notices=(*query.notices, *notices),
+        opens=as_related(query.within) if query.within else None,
+        pasted_lines=query.pasted_lines,
     )

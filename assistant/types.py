@@ -6,9 +6,16 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
-from citewell.index import Kind
+from citewell.index import Kind, Question
 
 Verdict = Literal["answered", "nearby", "not_covered"]
+ReplyKind = Literal[
+    "greeting", "thanks", "goodbye", "agreement", "help", "topics", "questions", "next", "confused", "number", "noise",
+    "filters", "no_subject",
+]  # fmt: skip
+"""What was said instead of a question; `filters` and `questions` list questions of the notes."""
+Wish = Literal["another", "code", "why", "shorter"]
+"""What a follow-up wants of the passages of the question before it, instead of asking something new."""
 Link = Callable[[str, int, int], str]
 """Make the URL of a source opened at a first and a last line."""
 
@@ -59,6 +66,14 @@ NO_FILTERS = Filters()
 
 
 @dataclass(frozen=True, slots=True)
+class Repair:
+    """A word whose spelling was corrected."""
+
+    typed: str
+    searched: str
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """What is searched for a question."""
 
@@ -73,11 +88,30 @@ class Query:
     filters: Filters = NO_FILTERS
     words_alone: bool = False
     """Whether the encoder does not know the language of the query, so that its vectors mean nothing."""
+    reply: ReplyKind | None = None
+    """What was said, when it was no question and nothing is searched."""
+    subject: str = ""
+    """What the question is about by the questions before it; empty for a self-contained one."""
+    constraint: str = ""
+    """What a follow-up such as "and in Flask?" adds to its subject."""
+    required: tuple[str, ...] = ()
+    """The terms of the constraint: passages that have all of them come first."""
+    wishes: tuple[Wish, ...] = ()
+    """What was wanted of the last passages since they were searched, oldest first: `another`, then `code`."""
+    within: Question | None = None
+    """The only question of the notes whose answer is searched, because its number was typed."""
+    repaired: tuple[Repair, ...] = ()
+    uncertain: bool = False
+    """Whether only repaired words, or the beginning of a pasted text, say what is asked: never `answered`."""
+    notices: tuple[str, ...] = ()
+    pasted_lines: int = 0
+    """Lines of code, or of an error, of which only `text` is searched."""
 
     @property
     def shown(self) -> str:
-        """`text` and the filters, as a person would type them."""
-        return f"{self.text} {self.filters}".strip()
+        """The query and its filters, as a person would type them."""
+        wish = f" — {self.typed}" if self.wishes else ""
+        return f"{self.text}{wish} {self.filters}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +197,19 @@ class RelatedQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class Reply:
+    """The reply to what was said instead of a question: `hello`, `thanks`, `list questions`. Nothing was searched."""
+
+    kind: ReplyKind
+    text: str
+    """One or two fixed sentences."""
+    suggestions: tuple[str, ...]
+    """What can be asked next; each works when it is sent as it is."""
+    questions: tuple[RelatedQuestion, ...] = ()
+    """Questions of the notes, when they were asked for."""
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The answer to a question."""
 
@@ -179,24 +226,46 @@ class Answer:
     took_ms: float
     excluded: tuple[str, ...] = ()
     """Words whose passages were left out, because the question has `-word` or the filters say so."""
+    reply: Reply | None = None
+    """The reply to what was no question; then there are no passages, and the verdict is `not_covered`."""
+    repaired: tuple[Repair, ...] = ()
+    """Words that were searched in another spelling than they were typed. `as_typed` asks without that."""
+    subject: str = ""
+    """What a follow-up was understood to be about, and what the next one will be; empty for other questions, which are
+    their own subject. As the only question in `history`, it or another text takes the place of the conversation."""
+    notices: tuple[str, ...] = ()
+    """Sentences for people: a filter that matches nothing, a follow-up that no passage fits."""
+    opens: RelatedQuestion | None = None
+    """The question of the notes whose number was typed."""
+    pasted_lines: int = 0
+    """Lines of pasted code, of which only `query` was searched; 0 for a question in words."""
 
     def to_dict(self, link: Link) -> dict[str, Any]:
         """Return the answer as JSON types, with the URLs that `link` makes.
 
-        `excluded`, and in a passage `header`, `explanation` and `also_in`, are there only where they are not empty. In
-        `explanation`, `exact` is another name of `definition_match`.
+        The fields from `excluded` on, and in a passage `header`, `explanation` and `also_in`, are there only where they
+        are not empty. In `explanation`, `exact` is another name of `definition_match`.
         """
         encoded = asdict(self)
         encoded["passages"] = [_passage(passage, link) for passage in encoded["passages"]]
-        encoded["related_questions"] = [
-            {"title": question.title, "url": link(question.source, question.start_line, question.end_line)}
-            for question in self.related_questions
-        ]
-        encoded["excluded"] = list(self.excluded)
-        return {key: value for key, value in encoded.items() if value or key != "excluded"}
+        encoded["related_questions"] = [_question(question, link) for question in self.related_questions]
+        encoded["excluded"], encoded["notices"] = list(self.excluded), list(self.notices)
+        encoded["repaired"] = list(encoded["repaired"])
+        if self.reply:
+            encoded["reply"]["suggestions"] = list(self.reply.suggestions)
+            encoded["reply"]["questions"] = [_question(question, link) for question in self.reply.questions]
+        if self.opens:
+            encoded["opens"] = _question(self.opens, link)
+        return {key: value for key, value in encoded.items() if value or key not in OPTIONAL}
 
 
-OPTIONAL = ("also_in", "explanation", "header")
+def _question(question: RelatedQuestion, link: Link) -> dict[str, str]:
+    return {"title": question.title, "url": link(question.source, question.start_line, question.end_line)}
+
+
+OPTIONAL = {"excluded", "reply", "repaired", "subject", "notices", "opens", "pasted_lines"}
+"""Keys of an answer that are left out where they are empty."""
+OPTIONAL_IN_PASSAGE = {"also_in", "explanation", "header"}
 """Keys of a passage that are left out where they are empty."""
 
 
@@ -208,4 +277,4 @@ def _passage(encoded: dict[str, Any], link: Link) -> dict[str, Any]:
         place["url"] = link(place["source"], place["start_line"], place["end_line"])
     if features := encoded["explanation"]:
         encoded["explanation"] = features | {"exact": features.get("definition_match", 0.0)}
-    return {key: value for key, value in encoded.items() if value or key not in OPTIONAL}
+    return {key: value for key, value in encoded.items() if value or key not in OPTIONAL_IN_PASSAGE}

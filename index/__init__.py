@@ -23,7 +23,7 @@ from citewell.index.lazy import lazily
 from citewell.index.read.files import MARKDOWN_SUFFIXES
 from citewell.index.read.labels import is_answer_title
 from citewell.index.read.snapshot import changed, fingerprint
-from citewell.index.read.titles import without_number
+from citewell.index.read.titles import title_number, without_number
 from citewell.index.search.analyser import STOPWORDS, Analyser, terms
 from citewell.index.search.fields import Fields
 from citewell.index.search.terms import identifier, words
@@ -129,6 +129,7 @@ __all__ = [
     "split_lines",
     "terms",
     "text_of",
+    "title_number",
     "without_number",
     "words",
 ]

@@ -163,6 +163,8 @@ TESTED_BY: dict[str, str] = {
     "assistant/judge/report.py": "tests/assistant/judge/test_fit.py",
     "assistant/judge/selection.py": "tests/retrieval/test_floors.py",
     "assistant/limits.py": "tests/web/models/test_question.py",
+    "assistant/rank/search.py": "tests/assistant/show/test_wanted.py",
+    "assistant/show/notices.py": "tests/assistant/show/test_wanted.py",
     "assistant/rank/features.py": "tests/assistant/rank/test_hits.py",
     "assistant/show/code_html.py": "tests/assistant/show/test_html.py",
     "assistant/show/numbered_lines.py": "tests/assistant/show/test_terminal.py",

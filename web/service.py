@@ -63,6 +63,7 @@ class Service:
             filters=filters,
             explain=asked.explain,
             literal=asked.literal,
+            as_typed=asked.as_typed,
         )
 
     def warm_up(self) -> None:

@@ -1,48 +1,80 @@
-"""Follow-up questions: tell them from self-contained ones, and put before them what they refer to."""
+"""Conversations: tell follow-ups from self-contained questions, and find the subject that they are about."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
+from citewell.assistant.ask.aspects import names_no_subject
+from citewell.assistant.ask.references import refers_back
 from citewell.index import terms
 
-# Function words of English: they belong to no subject, so they mean the same for every corpus.
-_REFERS_BACK = re.compile(
-    r"\b(it|its|it's|that|this|these|those|they|them|their|one|ones|there|instead|same|above|previous|another"
-    r"|too|though|as well|either|else)\b",
-    re.IGNORECASE,
-)
-_CONTINUES = re.compile(r"\s*(and|but|or|so|ok|okay|now|then|also|what about|how about|what if)\b", re.IGNORECASE)
+_CONTINUES = re.compile(r"\s*(and|but|or|also|plus|what about|how about|what if)\b", re.IGNORECASE)
+_FILLER = re.compile(r"\s*(?:(?:so|ok|okay|now|then|well|great|cool|nice|thanks|right|hm+)\b[\s,.!:]*)+", re.IGNORECASE)
 _ASKS_IN_FULL = re.compile(
     r"\s*(what|who|which|where|when|how|is|are|do|does|can|explain|define|describe|compare|difference)\b", re.IGNORECASE
 )
 MAX_REFERRING_TERMS = 8
 """A longer question names its own subject, even when it says `it` or `that`."""
+MAX_CONTINUING_TERMS = 3
+"""A longer question that begins with `and` or `so` and refers to nothing names its own subject."""
 MAX_FRAGMENT_TERMS = 2
 """A question of this few terms, such as `asyncio?`, has no subject of its own unless it asks in full."""
 
 
-def standalone(question: str, history: Sequence[str], is_name: Callable[[str], bool] = lambda question: False) -> str:
-    """Return a follow-up with the questions it refers to before it, and a self-contained question as it is.
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the next question can be a follow-up to."""
 
-    These are the last self-contained question of the history and all after it, so that a follow-up to a follow-up
-    keeps its subject. A question that `is_name` accepts, such as the name of a function, is self-contained.
+    subject: str = ""
+    """The last self-contained question; empty before the first one."""
+    follow_ups: tuple[str, ...] = ()
+    """The questions about the subject since then, oldest first."""
+
+
+def context_of(history: Sequence[str], is_name: Callable[[str], bool] = lambda question: False) -> Context:
+    """Return the context after the questions of a history.
+
+    Each self-contained question replaces the subject. A question that `is_name` accepts, such as the name of a
+    function, is self-contained.
     """
-    turns = [*history, question]
-    first = len(turns) - 1
-    while first > 0 and is_follow_up(turns[first]) and not is_name(turns[first]):
-        first -= 1
-    if first == len(turns) - 1:
+    context = Context()
+    for question in history:
+        if not question.strip():
+            continue
+        if context.subject and is_follow_up(question) and not is_name(question):
+            context = Context(context.subject, (*context.follow_ups, question))
+        else:
+            context = Context(question)
+    return context
+
+
+def standalone(question: str, history: Sequence[str], is_name: Callable[[str], bool] = lambda question: False) -> str:
+    """Return a follow-up with its subject before it, and a self-contained question as it is."""
+    context = context_of(history, is_name)
+    if not context.subject or not is_follow_up(question) or is_name(question):
         return question
-    parts = dict.fromkeys(turn.strip().rstrip(".") for turn in turns[first:] if turn.strip())
-    return " — ".join(parts)
+    return about(context.subject, question)
+
+
+def about(subject: str, question: str) -> str:
+    """Return a question with its subject before it."""
+    return f"{subject.strip().rstrip('.')} — {question.strip()}"
 
 
 def is_follow_up(question: str) -> bool:
-    """Return whether a question depends on an earlier one: it refers back, continues, or is only a fragment."""
-    count = len(set(terms(question)))
-    if _REFERS_BACK.search(question) and count <= MAX_REFERRING_TERMS:
+    """Return whether a question depends on an earlier one.
+
+    It does when it refers back, continues, asks for an aspect of no subject, or is only a fragment.
+    """
+    filler = _FILLER.match(question)
+    words = question[filler.end() :] if filler else question
+    found = set(terms(words))
+    if names_no_subject(found):
         return True
-    fragment = count == 0 or (count <= MAX_FRAGMENT_TERMS and not _ASKS_IN_FULL.match(question))
-    return fragment or bool(_CONTINUES.match(question))
+    if len(found) <= MAX_REFERRING_TERMS and refers_back(words, continues=bool(filler)):
+        return True
+    if len(found) <= MAX_CONTINUING_TERMS and _CONTINUES.match(words):
+        return True
+    return len(found) <= MAX_FRAGMENT_TERMS and not _ASKS_IN_FULL.match(words)

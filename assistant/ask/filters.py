@@ -12,7 +12,7 @@ from citewell.assistant.limits import MAX_FILTERS
 from citewell.assistant.types import NO_FILTERS, Filters
 from citewell.index import Index
 
-_FILTER = re.compile(
+TYPED_FILTER = re.compile(
     r"(?<!\S)(?:"
     r"(?P<name>[a-z][\w-]*):(?P<value>\"[^\"]+\"|\S+)"
     r"|\"(?P<phrase>[^\"]*\w[^\"]*)\"(?=[\s?!.,;:)]|$)"
@@ -30,10 +30,10 @@ def split_filters(typed: str, index: Index) -> tuple[str, Filters]:
     and what follows the first `MAX_FILTERS`: pasted code may have hundreds of `name:value`, and each would cost a pass
     over the documents.
     """
-    rest = index.terms(_FILTER.sub(lambda match: match["phrase"] or "", typed))
+    rest = index.terms(TYPED_FILTER.sub(lambda match: match["phrase"] or "", typed))
     filters, parts, end = NO_FILTERS, [], 0
-    for match in islice(_FILTER.finditer(typed), MAX_FILTERS):
-        one = _filter_of(match)
+    for match in islice(TYPED_FILTER.finditer(typed), MAX_FILTERS):
+        one = _filters(match)
         if one.without:
             applies = _is_exclusion(one, rest, filters, index)
         else:
@@ -47,8 +47,9 @@ def split_filters(typed: str, index: Index) -> tuple[str, Filters]:
     return " ".join(question.split()) if filters != NO_FILTERS else question.strip(), filters
 
 
-def _filter_of(found: re.Match[str]) -> Filters:
-    name, value = (found["name"] or "").lower(), (found["value"] or "").rstrip("?!.,;").strip('"')
+def filter_of(name: str, value: str) -> Filters:
+    """Return the filter that a name in lower case and a value stand for, whether or not a chunk matches it."""
+    value = value.rstrip("?!.,;").strip('"')
     match name:
         case "in":
             return Filters(corpus=value)
@@ -60,8 +61,12 @@ def _filter_of(found: re.Match[str]) -> Filters:
             return Filters(after=value)
         case "sort" if value.lower() == "recent":
             return Filters(recent_first=True)
-    if name:
-        return Filters(fields=((name, value),))
+    return Filters(fields=((name, value),))
+
+
+def _filters(found: re.Match[str]) -> Filters:
+    if found["name"]:
+        return filter_of(found["name"].lower(), found["value"])
     return Filters(phrases=(found["phrase"].strip(),)) if found["phrase"] else Filters(without=(found["word"],))
 
 

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from citewell.assistant.ask.dates import document_date, parse_date
-from citewell.assistant.types import Filters
+from citewell.assistant.types import Filters, Query
 from citewell.index import Chunk, Document, FrontMatter, Index
 
 ChunkMask = NDArray[np.bool_]
@@ -31,6 +31,17 @@ def matching_chunks(filters: Filters, index: Index) -> ChunkMask:
     for word in filters.without:
         for term in index.terms(word)[:1]:
             matching &= index.lexical_scores(term, "body") == 0
+    return matching
+
+
+def searched_chunks(query: Query, index: Index) -> ChunkMask:
+    """Return which searchable chunks may answer a query: by its filters, its required terms and its question."""
+    matching = matching_chunks(query.filters, index)
+    for term in query.required:
+        matching &= having_term(term, index)
+    if question := query.within:
+        inside = [chunk.source == question.source and chunk.span in question.span for chunk in index.chunks]
+        matching &= np.array(inside, bool)
     return matching
 
 

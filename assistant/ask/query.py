@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from citewell.assistant.ask.conversation import standalone
+from citewell.assistant.ask.aspects import names_no_subject
+from citewell.assistant.ask.conversation import Context, about, context_of, is_follow_up
 from citewell.assistant.ask.filters import split_filters
 from citewell.assistant.ask.names import is_name
-from citewell.assistant.ask.spelling import correct_spelling
+from citewell.assistant.ask.numbers import asks_for_number, numbered_questions
+from citewell.assistant.ask.paste import split_paste
+from citewell.assistant.ask.small_talk import small_talk
+from citewell.assistant.ask.spelling import Corrected, correct_spelling
+from citewell.assistant.ask.unknown_filters import name_unknown_filters
+from citewell.assistant.ask.wishes import constraint_of, wish_of
 from citewell.assistant.types import NO_FILTERS, Filters, Query
-from citewell.index import Index
+from citewell.index import Index, Question, without_number
 
 _ASKS_FOR_EXPLANATION = re.compile(
     r"\s*(what|why|when|which|who|is|are|does|do|can|should|would|explain|describe)\b", re.IGNORECASE
@@ -19,28 +26,111 @@ _ASKS_HOW = re.compile(r"\s*how (do|to|can|would|should)\b", re.IGNORECASE)
 
 
 def understand(
-    question: str, history: Sequence[str], index: Index, filters: Filters = NO_FILTERS, *, literal: bool = False
+    question: str,
+    history: Sequence[str],
+    index: Index,
+    filters: Filters = NO_FILTERS,
+    *,
+    literal: bool = False,
+    as_typed: bool = False,
 ) -> Query:
     """Return the query to search for a question that was asked after the questions in `history`.
 
     `filters` are added to those typed in the question; with `literal`, what looks like a typed filter is searched as
-    words. Filters typed in earlier questions do not apply.
+    words. Filters typed in earlier questions do not apply. With `as_typed`, no spelling is corrected.
     """
     question = _encodable(question)
-    typed, found = (question, NO_FILTERS) if literal else split_filters(question, index)
-    earlier = [split_filters(_encodable(asked), index)[0] for asked in history]
-    text = standalone(typed, earlier, lambda asked: is_name(asked, index))
-    text = correct_spelling(text, index.nearest_word)
-    words_alone = not index.encoder_knows(text)
-    terms = _with_related(index.terms(text), index) if words_alone else index.terms(text)
-    return Query(
-        text, typed, tuple(dict.fromkeys(terms)), wants_explanation(typed), found | filters, words_alone=words_alone
-    )
+    if pasted := split_paste(question):
+        query = _searching(pasted.text, index, as_typed=True)
+        return replace(query, filters=filters, pasted_lines=pasted.lines, uncertain=pasted.is_beginning)
+    typed, found, notices = (question, NO_FILTERS, ()) if literal else _filtered(question, index)
+    query = _without_filters(typed, history, index, as_typed)
+    return replace(query, typed=typed, filters=found | filters, notices=notices)
 
 
 def wants_explanation(question: str) -> bool:
     """Return whether a question asks what, why or whether rather than how, judged by its form alone."""
     return bool(_ASKS_FOR_EXPLANATION.match(question) or (question.endswith("?") and not _ASKS_HOW.match(question)))
+
+
+def _filtered(question: str, index: Index) -> tuple[str, Filters, tuple[str, ...]]:
+    """Return the words of a question, the filters in it, and what is wrong with others."""
+    words, filters = split_filters(question, index)
+    known = name_unknown_filters(words, index)
+    return known.text, filters, known.notices
+
+
+def _without_filters(typed: str, history: Sequence[str], index: Index, as_typed: bool) -> Query:
+    if not typed:
+        return Query("", typed, (), reply="filters")
+    if numbered := numbered_questions(typed, index):
+        return _of_number(typed, numbered, index)
+    if reply := "number" if asks_for_number(typed) else small_talk(typed, index):
+        return Query("", typed, (), reply=reply)
+    return _in_context(typed, _context_of(history, index), index, as_typed)
+
+
+def _of_number(typed: str, numbered: Sequence[Question], index: Index) -> Query:
+    """Return the query for the answer to a question of the notes; a reply, when several have the number."""
+    if len(numbered) > 1:
+        return Query("", typed, (), reply="number")
+    return replace(_searching(without_number(numbered[0].title), index, as_typed=True), within=numbered[0])
+
+
+def _in_context(typed: str, context: Context, index: Index, as_typed: bool) -> Query:
+    """Return the query for a question that may be a follow-up."""
+    if not context.subject:
+        return Query("", typed, (), reply="no_subject") if wish_of(typed) else _searching(typed, index, as_typed)
+    if is_name(typed, index) or not is_follow_up(typed):
+        return _searching(typed, index, as_typed)
+    asked, wishes = "", []
+    for turn in (*context.follow_ups, typed):
+        if wish := wish_of(turn):
+            wishes.append(wish)
+        else:
+            asked, wishes = turn, []  # a wish is about the passages of the follow-up before it
+    text = about(context.subject, asked) if asked else context.subject
+    constraint = constraint_of(asked)
+    return replace(
+        _searching(text, index, as_typed),
+        wants_explanation=wants_explanation(typed),
+        subject=context.subject,
+        constraint=constraint,
+        required=tuple(dict.fromkeys(index.terms(constraint))),
+        wishes=tuple(wishes),
+    )
+
+
+def _context_of(history: Sequence[str], index: Index) -> Context:
+    """Return the context after the questions of a history, of which small talk is no part."""
+    turns = []
+    for asked in map(_encodable, history):
+        pasted = split_paste(asked)
+        words = pasted.text if pasted else _filtered(asked, index)[0]
+        numbered = numbered_questions(words, index)
+        if len(numbered) == 1:
+            turns.append(without_number(numbered[0].title))
+        elif not asks_for_number(words) and not small_talk(words, index):
+            turns.append(words)
+    return context_of(turns, lambda turn: is_name(turn, index))
+
+
+def _searching(text: str, index: Index, as_typed: bool) -> Query:
+    """Return the query for a self-contained text."""
+    spelled = Corrected(text, ()) if as_typed else correct_spelling(text, index.nearest_word)
+    words_alone = not index.encoder_knows(spelled.text)
+    found = index.terms(spelled.text)
+    terms = tuple(dict.fromkeys(_with_related(found, index) if words_alone else found))
+    repaired = {term for repair in spelled.repaired for term in index.terms(repair.searched)}
+    return Query(
+        spelled.text,
+        text,
+        terms,
+        wants_explanation(text),
+        repaired=spelled.repaired,
+        uncertain=bool(repaired) and names_no_subject(set(found) - repaired),
+        words_alone=words_alone,
+    )
 
 
 def _with_related(terms: Sequence[str], index: Index) -> Iterator[str]:

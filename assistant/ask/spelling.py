@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import NamedTuple
+
+from citewell.assistant.types import Repair
 
 _WORD = re.compile(r"[^\W\d_]+")
 _OPTION = re.compile(r"(^|\s)--?$")
 
 
-def correct_spelling(text: str, nearest_word: Callable[[str], str | None]) -> str:
+class Corrected(NamedTuple):
+    """A text in its corrected spelling."""
+
+    text: str
+    repaired: tuple[Repair, ...]
+    """Each corrected word once, in the order of the text."""
+
+
+def correct_spelling(text: str, nearest_word: Callable[[str], str | None]) -> Corrected:
     """Replace each word that the material does not contain by the nearest one that it does.
 
     `nearest_word` returns that one, or None for a word to be left as it is.
@@ -17,6 +28,7 @@ def correct_spelling(text: str, nearest_word: Callable[[str], str | None]) -> st
     Left alone are identifiers (words beside `_` or before `(`, or with a capital letter inside), options of commands
     (`-name`, `--name`), and words with letters other than a to z, in which a slip cannot be told from an accent.
     """
+    repaired: dict[Repair, None] = {}
 
     def correct(match: re.Match[str]) -> str:
         word = match.group()
@@ -25,6 +37,10 @@ def correct_spelling(text: str, nearest_word: Callable[[str], str | None]) -> st
             return word
         if _OPTION.search(before) or not word.isascii():
             return word
-        return nearest_word(word.lower()) or word
+        nearest = nearest_word(word.lower())
+        if nearest is None:
+            return word
+        repaired[Repair(word, nearest)] = None
+        return nearest
 
-    return _WORD.sub(correct, text)
+    return Corrected(_WORD.sub(correct, text), tuple(repaired))

@@ -52,6 +52,7 @@ Format = Literal["text", "json", "path:line"]
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing; only the exit code answers.")
 @click.option("--literal", is_flag=True, help="Search filters in the question (`in:x`, `-word`) as words instead.")
+@click.option("--as-typed", is_flag=True, help="Correct no spelling.")
 @click.option("--explain", is_flag=True, help="Say what each passage was ranked by.")
 @click.pass_context
 def ask(
@@ -64,6 +65,7 @@ def ask(
     as_json: bool,
     quiet: bool,
     literal: bool,
+    as_typed: bool,
     explain: bool,
 ) -> None:
     """Answer QUESTION with passages of the notes, cited to the line.
@@ -77,7 +79,8 @@ def ask(
     with one_line_errors(ExitsWithTwo):  # 1 says that nothing was found
         index = open_index(index_dir, warn=not quiet)
         limit = limit or (PASSAGES_AS_TEXT if output == "text" else DEFAULT_PASSAGES)
-        found = answer(typed, history, index, limit, explain=explain, html=output == "json", literal=literal)
+        html = output == "json"
+        found = answer(typed, history, index, limit, explain=explain, html=html, literal=literal, as_typed=as_typed)
     if not quiet:
         print_answer(found, index, output)
     ctx.exit(0 if found.verdict == "answered" else 1)

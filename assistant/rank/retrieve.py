@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from citewell.assistant.ask.matching import ChunkMask, matching_chunks
+from citewell.assistant.ask.matching import ChunkMask, searched_chunks
 from citewell.assistant.rank.fuse import reciprocal_rank_fusion
 from citewell.assistant.types import Query
 from citewell.index import Encoded, Fields, Index
@@ -27,7 +27,7 @@ class Retrieved:
     encoded: Encoded
     """The query's vectors."""
     allowed: ChunkMask
-    """Which chunks the filters let through."""
+    """Which chunks may be passages."""
     term_scores: dict[str, dict[str, Scores]]
     """BM25 by query term and field."""
     field_scores: dict[str, Scores]
@@ -54,7 +54,7 @@ def retrieve(query: Query, index: Index, candidates: int = CANDIDATES) -> Retrie
     zeros = np.zeros(len(index.chunks), np.float32)
     field_scores = {name: sum((scores[name] for scores in term_scores.values()), zeros) for name in Fields._fields}
     cosines = index.cosines(encoded.vector)
-    allowed = matching_chunks(query.filters, index)
+    allowed = searched_chunks(query, index)
     rankings = {
         "fields": _ranking(sum(field_scores.values(), zeros), allowed),
         "body": _ranking(field_scores["body"], allowed),

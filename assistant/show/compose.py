@@ -24,13 +24,14 @@ passage is right for .692 of the questions, for .646 when the chunk that was fou
 
 
 def compose(
-    retrieved: Retrieved, hits: Sequence[Hit], index: Index, limit: int, html: bool, explain: bool
+    retrieved: Retrieved, hits: Sequence[Hit], index: Index, limit: int, html: bool, explain: bool, alone: bool = False
 ) -> tuple[Passage, ...]:
     """Return passages for the best hits, at most `limit`, none of which repeats another.
 
-    `html` asks for each passage as HTML too, `explain` for the features it was ranked by.
+    `html` asks for each passage as HTML too, `explain` for the features it was ranked by. With `alone`, a passage is
+    not shown inside the section that holds it.
     """
-    displayed = [(hit, displayed_for(hit, index, retrieved.allowed)) for hit in hits]
+    displayed = [(hit, hit.chunk if alone else displayed_for(hit, index, retrieved.allowed)) for hit in hits]
     distinct = fold_repeats(displayed, index, limit)
     return tuple(_passage(rank, one, retrieved.encoded, index, html, explain) for rank, one in enumerate(distinct, 1))
 

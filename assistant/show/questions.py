@@ -43,4 +43,9 @@ def related_questions(hits: Sequence[Hit], index: Index) -> tuple[RelatedQuestio
     answered = {(q.source, q.title): q for q in index.questions if q.listed and q.answered}
     keys = dict.fromkeys((hit.chunk.source, hit.chunk.question) for hit in hits)
     found = [answered[key] for key in keys if key in answered][:MAX_RELATED]
-    return tuple(RelatedQuestion(q.title, q.source, q.span.start, q.span.end) for q in found)
+    return tuple(map(as_related, found))
+
+
+def as_related(question: Question) -> RelatedQuestion:
+    """Return a question as answers name it."""
+    return RelatedQuestion(question.title, question.source, question.span.start, question.span.end)

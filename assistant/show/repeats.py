@@ -35,10 +35,10 @@ def fold_repeats(displayed: Iterable[tuple[Hit, Chunk]], index: Index, limit: in
     found: list[Distinct] = []
     for hit, chunk in displayed:
         for earlier in found:
-            if _shares_lines(chunk, earlier.chunk):
+            if shares_lines(chunk, earlier.chunk):
                 break
             if _is_copy(chunk, earlier.chunk, index):
-                if not any(_shares_lines(chunk, copy) for copy in earlier.copies):
+                if not any(shares_lines(chunk, copy) for copy in earlier.copies):
                     earlier.copies.append(chunk)
                 break
         else:
@@ -47,7 +47,8 @@ def fold_repeats(displayed: Iterable[tuple[Hit, Chunk]], index: Index, limit: in
     return found
 
 
-def _shares_lines(chunk: Chunk, other: Chunk) -> bool:
+def shares_lines(chunk: Chunk, other: Chunk) -> bool:
+    """Return whether two chunks share half of the lines of the shorter one."""
     shared = chunk.span.overlap(other.span)
     return chunk.source == other.source and 2 * shared >= min(len(chunk.span), len(other.span))
 

@@ -10,7 +10,7 @@ import click
 from citewell.assistant.show.numbered_lines import format_lines
 from citewell.assistant.show.printable import printable, printable_line
 from citewell.assistant.show.wrapping import wrapped
-from citewell.assistant.types import Answer, Passage
+from citewell.assistant.types import Answer, Passage, Reply
 
 SHORTENED_LINES = 4
 """Lines shown of each passage after the first."""
@@ -39,9 +39,15 @@ class Layout:
 
 def format_answer(answer: Answer, layout: Layout = Layout()) -> str:
     """Return an answer as coloured text; click removes the colours when the output is not a terminal."""
+    if answer.reply:
+        return _reply(answer.reply, layout.width)
     parts = []
     if answer.query != answer.question:
         parts.append(click.style(f"Searched for: {printable(answer.query)}", dim=True))
+    if answer.repaired:
+        typed = " ".join(printable(repair.typed) for repair in answer.repaired)
+        parts.append(click.style(f"Spelling was corrected. To search for {typed} instead, add --as-typed.", dim=True))
+    parts += [click.style(printable(notice), fg="yellow") for notice in answer.notices]
     if answer.excluded:
         words = ", ".join(printable(repr(word)) for word in answer.excluded)
         parts.append(
@@ -55,6 +61,14 @@ def format_answer(answer: Answer, layout: Layout = Layout()) -> str:
         titles = [printable_line(question.title) for question in answer.related_questions]
         parts.append("\n".join(wrapped(f"  - {title}", layout.width, 2) for title in titles))
     return "\n\n".join(parts)
+
+
+def _reply(reply: Reply, width: int | None) -> str:
+    """Return a reply to small talk: its text, the questions it lists, and what can be asked."""
+    questions = [f"  - {printable_line(question.title)}" for question in reply.questions]
+    suggestions = ["You can ask:", *(f"  {printable_line(suggestion)}" for suggestion in reply.suggestions)]
+    parts = [[printable(reply.text)], questions, suggestions]
+    return "\n\n".join("\n".join(wrapped(line, width, 2) for line in lines) for lines in parts if lines)
 
 
 def _passage(passage: Passage, layout: Layout) -> str:

@@ -43,6 +43,13 @@ def without_number(title: str) -> str:
     return parse_title(title).words
 
 
+def title_number(title: str) -> int | None:
+    """Return the number before a title: 7 for `Q7: What ...?` and `7. What ...?`, None for other titles."""
+    before = title[: len(title) - len(without_number(title))]
+    digits = re.search(r"\d+", before)
+    return int(digits[0]) if digits else None
+
+
 def asks(title: str) -> bool:
     """Return whether a title asks: a question mark of any script ends it, or ends one of its sentences."""
     return bool(_ASKS.search(title))

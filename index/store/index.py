@@ -83,6 +83,10 @@ class Index:
         """Return the word of the documents that a misspelt word was most likely meant to be; None when none is near."""
         return self._vocabulary.nearest(word)
 
+    def is_correct(self, word: str) -> bool:
+        """Return whether a lower-case word is in the documents, English, or a term of programming."""
+        return self._vocabulary.is_correct(word)
+
     def terms(self, text: str) -> list[str]:
         """Return the terms of a query, cut as those of the chunks were: with the stop words stored in the index."""
         return self._analyser.query_terms(text, self._retrievers.lexical.__contains__)

@@ -85,6 +85,7 @@ class AskRequest(AskedQuestion):
     )
     explain: bool = Field(default=False, description="Whether passages carry the features they were ranked by.")
     literal: bool = Field(default=False, description="Whether filters in the question's text are searched as words.")
+    as_typed: bool = Field(default=False, description="Whether words are searched as typed, without spelling repair.")
     filters: FiltersModel = Field(
         default_factory=FiltersModel, description="Filters besides those in the question's text."
     )

@@ -92,7 +92,8 @@ def _answer(asked: AskFrame, history: deque[str], ask: Ask, allows: Callable[[],
         history.clear()
         history.extend(asked.history)
     answer = ask(asked, list(history))
-    history.append(asked.question)
+    if "reply" not in answer:  # what was no question is no part of the conversation
+        history.append(asked.question)
     return answer
 
 

@@ -32,10 +32,10 @@ CASES: list[tuple[str, list[str], str, str]] = [
     ),
     ("a few words keep the subject", [GIL], "asyncio?", f"{GIL} — asyncio?"),
     (
-        "a follow-up to a follow-up keeps the subject",
+        "a follow-up to a follow-up keeps the subject and nothing else",
         [GIL, "and in threads?"],
         "why?",
-        f"{GIL} — and in threads? — why?",
+        f"{GIL} — why?",
     ),
     (
         "what was asked before the subject is gone",
@@ -44,6 +44,22 @@ CASES: list[tuple[str, list[str], str, str]] = [
         f"{GIL} — why?",
     ),
     ("a full stop does not end what is searched", [f"{GIL}."], "why?", f"{GIL} — why?"),
+    ("benefits are those of the subject", [GIL], "what are the benefits", f"{GIL} — what are the benefits"),
+    (
+        "benefits with a subject of their own",
+        [GIL],
+        "what are the benefits of caching",
+        "what are the benefits of caching",
+    ),
+    (
+        "that relates to a noun",
+        [GIL],
+        "how do I write a decorator that retries",
+        "how do I write a decorator that retries",
+    ),
+    ("there exists", [GIL], "is there a way to limit requests", "is there a way to limit requests"),
+    ("it is bound", [GIL], "how do I create a venv and activate it", "how do I create a venv and activate it"),
+    ("so opens a new subject", [GIL], "ok so how do I cache a whole view", "ok so how do I cache a whole view"),
     ("what was said twice is searched once", [GIL, "why?"], "why?", f"{GIL} — why?"),
     ("an empty turn says nothing", [GIL, "  "], "why?", f"{GIL} — why?"),
 ]

@@ -59,4 +59,5 @@ def test_a_name_is_a_new_question(pipes: Index) -> None:
 
 
 def test_a_follow_up_to_a_name_keeps_it_as_its_subject(pipes: Index) -> None:
-    assert understand("and why?", ["how do pumps wear", "valve?"], pipes).text == "valve? — and why?"
+    assert understand("and hot?", ["how do pumps wear", "valve?"], pipes).text == "valve? — and hot?"
+    assert understand("and why?", ["how do pumps wear", "valve?"], pipes).shown == "valve? — and why?"

@@ -37,9 +37,9 @@ def words(tmp_path_factory: pytest.TempPathFactory) -> Vocabulary:
     ],
 )
 def test_typing_errors_are_corrected_to_words_of_the_material(words: Vocabulary, typed: str, meant: str) -> None:
-    assert correct_spelling(typed, words.nearest) == meant
+    assert correct_spelling(typed, words.nearest).text == meant
 
 
 @pytest.mark.parametrize("word", ["xqzvwk", "aaaaaaaaaaaa", "café", "日本語"])
 def test_a_word_near_no_other_is_left_alone(words: Vocabulary, word: str) -> None:
-    assert correct_spelling(word, words.nearest) == word
+    assert correct_spelling(word, words.nearest).text == word

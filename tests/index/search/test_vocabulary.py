@@ -44,3 +44,15 @@ def test_words_of_the_documents_and_stop_words_are_known(vocabulary: Vocabulary)
 )
 def test_the_nearest_word(vocabulary: Vocabulary, word: str, expected: str | None) -> None:
     assert vocabulary.nearest(word) == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [("waht", "what"), ("wich", "which"), ("limt", "limit"), ("frist", "first"), ("metaclass", None), ("dunder", None)],
+)
+def test_a_letter_more_less_or_elsewhere_is_likelier_than_another_one(
+    tmp_path_factory: pytest.TempPathFactory, word: str, expected: str | None
+) -> None:
+    folder = tmp_path_factory.mktemp("likely")
+    write_vocabulary(folder, ["wait wait what with with which list list limit first fits fits under dataclass"])
+    assert Vocabulary.load(folder).nearest(word) == expected

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from simple_websocket import Client, ConnectionClosed
 
+from citewell.assistant.limits import MAX_HISTORY_TURNS
 from citewell.web.models.question import AskRequest
 from citewell.web.routes.socket import converse
 
@@ -38,6 +39,8 @@ def echo(asked: AskRequest, history: Sequence[str]) -> dict[str, Any]:
     """Answer with what was asked."""
     if asked.question == "boom":
         raise RuntimeError("a secret")
+    if asked.question == "thanks":
+        return {"question": asked.question, "reply": {"text": "You are welcome."}}
     return {
         "question": asked.question,
         "history": list(history),
@@ -122,8 +125,13 @@ def test_a_follow_up_needs_no_history() -> None:
 
 
 def test_only_the_last_turns_are_kept() -> None:
-    last = talk(*(ask(str(turn)) for turn in range(9)))[-1]
-    assert last["answer"]["history"] == ["2", "3", "4", "5", "6", "7"]
+    last = talk(*(ask(str(turn)) for turn in range(MAX_HISTORY_TURNS + 3)))[-1]
+    assert last["answer"]["history"] == [str(turn) for turn in range(2, MAX_HISTORY_TURNS + 2)]
+
+
+def test_what_got_a_reply_is_no_part_of_the_conversation() -> None:
+    last = talk(ask("one"), ask("thanks"), ask("two"))[-1]
+    assert last["answer"]["history"] == ["one"]
 
 
 def test_a_reset_clears_the_history() -> None:

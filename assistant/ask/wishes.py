@@ -1,0 +1,73 @@
+"""Follow-ups that want the same passages shown differently: `another`, `show me the code`, `why?`, `shorter`.
+
+And those that add a constraint to the subject: `and in Flask?`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from citewell.assistant.ask.aspects import names_no_subject
+from citewell.assistant.types import Wish
+from citewell.index import terms
+
+PHRASES: dict[Wish, str] = {
+    "another": """another / another one / another example / another passage / another answer / another way
+        another version / more / more examples / more example / more results / more passages / more answers
+        more details / more detail / more on / more info / more information / one more / one more example
+        other / others / other example / other examples / other passages / other answers / other results / different one
+        different example / different answer / what else / anything else / something else / else / next example
+        next passage / next result / next answer / go on / continue / keep going / elaborate / say more""",
+    "code": """code / source code / code example / code examples / code sample / code snippet / snippet / snippets
+        example code / examples code / implementation / how does look code / how does look like code
+        what does look like code / how would look code / how implemented""",
+    "why": """why / why so / why not / why exactly / how come / what for / what reason / reason / what reason why
+        explain / explain why / explanation / words""",
+    "shorter": """shorter / shorter version / shorter answer / short / brief / briefly / short version / short answer
+        too long / tldr / tl dr / summary / summarise / summarize / gist / one sentence / one line / simpler
+        more concise / briefer""",
+}
+"""What is left of a wish without the words around it, by what is wanted."""
+AROUND = """
+    show give tell me see get the a an some any please can could you i may do have got is are was there and but ok okay
+    now want need for of about it its this that them these then just only with in as make again
+"""
+"""Words around it that change nothing."""
+MAX_WISH_CHARS = 80
+_LEAD = r"(?:and|but|or|also|same|same thing|what about|how about)"
+_PREPOSITION = r"(?:in|with|for|using|on|under|via|by|inside)"
+_CONSTRAINT = re.compile(
+    rf"(?:(?:ok|okay|so|now)[\s,]+)?(?:{_LEAD}\s+(?:{_PREPOSITION}\s+)?|{_PREPOSITION}\s+)(?:(?:a|an|the)\s+)?"
+    r"(?P<what>[\w.+#@/ -]+?)(?:\s+(?:instead|too|then|though|please))*\s*[?!.]*",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(
+    r"\b(?:how|what|why|when|where|who|which|whether|if|is|are|was|does|do|did|can|could|should|would|will|i|it|its|they"
+    r"|them|this|that|these|those|one|ones|without|not)\b",
+    re.IGNORECASE,
+)
+MAX_CONSTRAINT_TERMS = 3
+"""More terms are a question of their own."""
+
+
+def wish_of(question: str) -> Wish | None:
+    """Return what a follow-up wants of the passages before it; None for other questions."""
+    if len(question) > MAX_WISH_CHARS:
+        return None
+    said = re.sub(r"[^\w\s]", " ", question.casefold()).split()
+    return _WISHES.get(" ".join(word for word in said if word not in _AROUND))
+
+
+def constraint_of(question: str) -> str:
+    """Return what a follow-up such as "and in Flask?" adds to its subject, or an empty text."""
+    match = _CONSTRAINT.fullmatch(question.strip())
+    if match is None or _CLAUSE.search(match["what"]):
+        return ""
+    found = terms(match["what"])
+    return match["what"] if len(found) <= MAX_CONSTRAINT_TERMS and not names_no_subject(found) else ""
+
+
+_AROUND = frozenset(AROUND.split())
+_WISHES: dict[str, Wish] = {
+    phrase.strip(): wish for wish, phrases in PHRASES.items() for phrase in re.split(r"/|\n", phrases)
+}
