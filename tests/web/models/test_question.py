@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from citewell.assistant import Filters
+from citewell.assistant.limits import MAX_HISTORY_TURNS
 from citewell.web.models.errors import RequestError, decode
 from citewell.web.models.question import ASK_REQUEST
 
@@ -21,7 +22,7 @@ def test_the_question_alone_is_enough() -> None:
         (None, None),
         ([], []),
         ([" a ", "", "  "], ["a"]),
-        ([str(turn) for turn in range(9)], ["3", "4", "5", "6", "7", "8"]),
+        ([str(turn) for turn in range(MAX_HISTORY_TURNS + 3)], [str(turn) for turn in range(3, MAX_HISTORY_TURNS + 3)]),
     ],
 )
 def test_the_last_turns_are_kept(history: list[str] | None, kept: list[str] | None) -> None:
