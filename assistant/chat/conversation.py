@@ -30,7 +30,8 @@ class Conversation:
         if len(question) > MAX_QUESTION_CHARS:
             raise click.UsageError(f"the question has {len(question)} characters; the limit is {MAX_QUESTION_CHARS}")
         self.answer = answer(question, list(self._history), self.index, PASSAGES, html=False)
-        self._history.append(question)
+        if self.answer.reply is None:  # what was no question is no part of the conversation
+            self._history.append(question)
         self.place = self.find("1") if self.answer.passages else None
         return self.answer
 
