@@ -1,4 +1,4 @@
-"""Callouts (`> [!tip] Title`) and admonitions (`!!! tip "Title"`) as boxes with a title."""
+"""Callouts (`> [!tip] Title`), admonitions (`!!! tip "Title"`) and containers (`::: tip Title`) as titled boxes."""
 
 from __future__ import annotations
 
@@ -8,12 +8,18 @@ from copy import copy
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
+from mdit_py_plugins.container import container_plugin
 
 _CALLOUT = re.compile(r"\[!(?P<type>[\w-]+)\][+-]?[ \t]*(?P<title>[^\n]*)(?:\n|$)", re.ASCII)
 
 
+_CONTAINER = re.compile(r"\{?\.?(?:callout-)?(?P<type>[a-z][\w-]*)(?:\[(?P<label>[^\]]*)\])?(?P<title>[^}]*)\}?", re.I)
+"""`tip Title`, `tip[Title]` as in Docusaurus, `{.callout-tip}` as in Quarto."""
+
+
 def callout_plugin(parser: MarkdownIt) -> None:
-    """Add the rule to a parser. It runs before the text inside the boxes is parsed."""
+    """Add the rules to a parser. They run before the text inside the boxes is parsed."""
+    parser.use(container_plugin, name="box", validate=lambda params, *_: bool(_CONTAINER.fullmatch(params.strip())))
     parser.core.ruler.after("block", "callout", _mark_callouts)
 
 
@@ -24,6 +30,9 @@ def _mark_callouts(state: StateCore) -> None:
             token.tag = "blockquote"
             if token.nesting == 1:
                 token.attrs = {"class": f"callout callout-{_class_of(str(token.meta.get('tag', '')))}"}
+        elif token.type in ("container_box_open", "container_box_close"):
+            tokens += _container(token)
+            continue
         elif token.type == "admonition_title_open":
             token.attrs = {"class": "callout-title"}
         elif token.type == "blockquote_open" and (callout := _callout(state.tokens, place)):
@@ -33,6 +42,25 @@ def _mark_callouts(state: StateCore) -> None:
         if token.type == "paragraph_close" and (callout := tokens[-3].meta.get("callout")):
             tokens[-3:] = _with_title(tokens[-3:], callout)
     state.tokens = tokens
+
+
+def _container(token: Token) -> list[Token]:
+    """Return the beginning of a box with its title, or the end of one."""
+    token.tag, token.type = "blockquote", token.type.replace("container_box", "blockquote")
+    box = _CONTAINER.fullmatch(token.info.strip())
+    if token.nesting < 0 or box is None:
+        return [token]
+    first = (token.map or [0, 0])[0]
+    token.attrs = {"class": f"callout callout-{_class_of(box['type'])}"}
+    opening, text, closing = (
+        Token("paragraph_open", "p", 1, attrs={"class": "callout-title"}, map=[first, first + 1]),
+        Token("inline", "", 0, children=[], map=[first, first + 1]),
+        Token("paragraph_close", "p", -1),
+    )
+    for part in (opening, text, closing):
+        part.level, part.block = token.level + 1, True
+    text.content = (box["label"] or box["title"]).strip() or _name_of(box["type"])
+    return [token, opening, text, closing]
 
 
 def _callout(tokens: list[Token], place: int) -> re.Match[str] | None:
@@ -51,7 +79,7 @@ def _with_title(paragraph: list[Token], callout: re.Match[str]) -> list[Token]:
     title[0].attrs = {"class": "callout-title"}
     title[0].map = title[1].map = [first, first + 1]
     title[1].children = []  # filled when the text is parsed; the copy would share the list
-    title[1].content = callout["title"].strip() or callout["type"].replace("-", " ").capitalize()
+    title[1].content = callout["title"].strip() or _name_of(callout["type"])
     rest = inline.content[callout.end() :]
     if not rest:
         return title
@@ -59,6 +87,10 @@ def _with_title(paragraph: list[Token], callout: re.Match[str]) -> list[Token]:
     opening.map = inline.map = [first + 1, after]
     opening.meta = {}
     return [*title, opening, inline, closing]
+
+
+def _name_of(type_name: str) -> str:
+    return type_name.replace("-", " ").capitalize()
 
 
 def _class_of(type_name: str) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from urllib.parse import unquote
+from weakref import WeakKeyDictionary
 
 from citewell.assistant.limits import MAX_IMAGE_BYTES
 from citewell.index import Document, Index
@@ -26,17 +28,22 @@ MEDIA_TYPES = {
 }
 
 
+_images: WeakKeyDictionary[Index, dict[Path, dict[str, list[Path]]]] = WeakKeyDictionary()
+
+
 def image_path(target: str, document: Document, index: Index) -> Path | None:
     """Return the file of an image that a document names; None when there is none that may be shown.
 
-    It must be below a folder that was ingested, links followed, and no larger than `MAX_IMAGE_BYTES`.
+    It must be below a folder that was ingested, links followed, and no larger than `MAX_IMAGE_BYTES`. A name without a
+    folder may be that of an image anywhere below it, as in Obsidian.
     """
     name = unquote(target.partition("#")[0].partition("?")[0])
     if Path(name).suffix.lower() not in MEDIA_TYPES or "\0" in name:
         return None
     folder = _folder_of(document, index)
     beside = Path(document.path).parent
-    for candidate in (beside / name, *([folder / name.lstrip("/")] if folder else [])):
+    in_folder = [folder / name.lstrip("/"), *_images_by_name(folder, index).get(name.casefold(), [])] if folder else []
+    for candidate in (beside / name, *in_folder):
         try:
             path = candidate.resolve()
             if folder and path.is_relative_to(folder) and path.is_file() and path.stat().st_size <= MAX_IMAGE_BYTES:
@@ -61,6 +68,19 @@ def read_image(target: str, document: Document, index: Index) -> tuple[bytes, st
         return None
     media_type = MEDIA_TYPES[path.suffix.lower()]
     return (data, media_type) if data.startswith(SIGNATURES[media_type]) else None
+
+
+def _images_by_name(folder: Path, index: Index) -> dict[str, list[Path]]:
+    """Return the images below an ingested folder by their names in lower case. They are looked for once an index."""
+    folders = _images.setdefault(index, {})
+    if folder not in folders:
+        found: dict[str, list[Path]] = {}
+        for parent, _, names in os.walk(folder):
+            for name in sorted(names):
+                if Path(name).suffix.lower() in MEDIA_TYPES:
+                    found.setdefault(name.casefold(), []).append(Path(parent, name))
+        folders[folder] = found
+    return folders[folder]
 
 
 def _folder_of(document: Document, index: Index) -> Path | None:

@@ -1,4 +1,4 @@
-"""Inline syntax of notes that CommonMark does not have: `[[links]]`, `![[embeds]]`, `%%comments%%` and `<br>`."""
+"""Inline syntax of notes that CommonMark does not have: `[[links]]`, `![[embeds]]`, `==marks==` and `^block-ids`."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from markdown_it.rules_inline import StateInline
 IMAGE_SUFFIXES = {".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"}
 
 _WIKILINK = re.compile(r"(?P<embed>!?)\[\[(?P<target>[^\[\]|\n]+)(?:\|(?P<text>[^\[\]\n]*))?\]\]")
-_COMMENT = re.compile(r"%%.*?%%", re.DOTALL)
-_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_MARK = re.compile(r"==(?P<text>[^\s=](?:[^=\n]*[^\s=])?)==(?!=)")
+_BLOCK_ID = re.compile(r"\^[A-Za-z0-9-]+[ \t]*(?=\n|$)")
 
 
 def note_syntax_plugin(parser: MarkdownIt) -> None:
     """Add the rules to a parser."""
     parser.inline.ruler.before("link", "wikilink", _wikilink)
-    parser.inline.ruler.before("link", "comment", _comment)
-    parser.inline.ruler.before("html_inline", "line_break", _line_break)
+    parser.inline.ruler.before("link", "mark", _mark)
+    parser.inline.ruler.before("link", "block_id", _block_id)
 
 
 def _wikilink(state: StateInline, silent: bool) -> bool:
@@ -34,29 +34,42 @@ def _wikilink(state: StateInline, silent: bool) -> bool:
             image.meta["target"] = f"wiki:{quote(target, safe='')}"
             image.content = target if text.isdecimal() or not text else text  # `![[a.png|300]]` gives a width
         else:
-            state.push("link_open", "a", 1).attrs = {"data-target": f"wiki:{quote(target, safe='')}"}
-            state.push("text", "", 0).content = text or target.lstrip("#").replace("#", " > ")
+            kind = "embed" if found["embed"] else "wiki"
+            state.push("link_open", "a", 1).attrs = {"data-target": f"{kind}:{quote(target, safe='')}"}
+            state.push("text", "", 0).content = text or _title_of(target)
             state.push("link_close", "a", -1)
     state.pos = found.end()
     return True
+
+
+def _title_of(target: str) -> str:
+    """Return the text of a link without one: `note#Part` is shown as `note > Part`, without the name of a block."""
+    return re.sub(r"#?\^[\w-]*$", "", target).lstrip("#").replace("#", " > ") or target
 
 
 def _is_image(target: str) -> bool:
     return any(target.lower().endswith(suffix) for suffix in IMAGE_SUFFIXES)
 
 
-def _comment(state: StateInline, silent: bool) -> bool:
-    found = _COMMENT.match(state.src, state.pos, state.posMax)
-    if found:
-        state.pos = found.end()
-    return bool(found)
-
-
-def _line_break(state: StateInline, silent: bool) -> bool:
-    found = _BREAK.match(state.src, state.pos, state.posMax)
+def _mark(state: StateInline, silent: bool) -> bool:
+    found = _MARK.match(state.src, state.pos, state.posMax)
     if not found:
         return False
     if not silent:
-        state.push("line_break", "br", 0)
+        end = state.posMax
+        state.push("mark_open", "mark", 1)
+        state.pos, state.posMax = found.start("text"), found.end("text")
+        state.md.inline.tokenize(state)
+        state.push("mark_close", "mark", -1)
+        state.posMax = end
+    state.pos = found.end()
+    return True
+
+
+def _block_id(state: StateInline, silent: bool) -> bool:
+    """Pass over the name that a block has for links, such as ` ^tide` at the end of a line."""
+    found = _BLOCK_ID.match(state.src, state.pos, state.posMax)
+    if not found or not state.src[: state.pos].endswith((" ", "\n")):
+        return False
     state.pos = found.end()
     return True

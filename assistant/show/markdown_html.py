@@ -16,13 +16,18 @@ from mdit_py_plugins.anchors.index import slugify
 
 from citewell.assistant.show.callouts import callout_plugin
 from citewell.assistant.show.code_html import code_html
+from citewell.assistant.show.hidden import comment_plugin
+from citewell.assistant.show.html_tags import html_tags_plugin
 from citewell.assistant.show.inline_syntax import note_syntax_plugin
 from citewell.assistant.show.math_html import math_html
 from citewell.assistant.show.sanitise import ANCHOR_PREFIX
+from citewell.assistant.show.tasks import task_plugin
 from citewell.index import language_of, markdown_parser
 
 # The page's policy refuses style attributes, and markdown-it aligns the cells of a table with nothing else.
 _ALIGNMENT = re.compile(r"text-align:\s*(left|center|right)")
+_RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+"""Letters of Hebrew, Arabic, Syriac, Thaana and N'Ko: each block of their text has its own direction."""
 _LINE_TOKENS = {"paragraph_open", "heading_open", "tr_open", "admonition_title_open"}
 
 
@@ -33,8 +38,11 @@ def parse_markdown(text: str, start_line: int, *, in_document: bool) -> list[Tok
     """
     env: dict[str, Any] = {}
     tokens = _parser().parse(text, env)
+    is_right_to_left = bool(_RIGHT_TO_LEFT.search(text))
     for place, token in enumerate(tokens):
         _align(token)
+        if is_right_to_left and token.nesting == 1:
+            token.attrSet("dir", "auto")
         if token.type == "heading_open":
             _place_anchor(tokens, place, in_document)
         _place_lines(token, start_line, in_document)
@@ -84,6 +92,7 @@ def _place_lines(token: Token, start_line: int, ids: bool) -> None:
 def _parser() -> MarkdownIt:
     parser = markdown_parser(html=False).enable("math_inline")
     parser.use(anchors_plugin, max_level=6, slug_func=_anchor_of).use(note_syntax_plugin).use(callout_plugin)
+    parser.use(comment_plugin).use(html_tags_plugin).use(task_plugin)
     for token_type, rule in RENDER_RULES.items():
         parser.add_render_rule(token_type, rule)
     return parser
@@ -95,6 +104,8 @@ def _anchor_of(title: str) -> str:
 
 def _render_fence(renderer: Any, tokens: Sequence[Token], at: int, options: Any, env: dict[str, Any]) -> str:
     token = tokens[at]
+    if token.type == "fence" and language_of(token.info) == "math":
+        return _render_math(renderer, tokens, at, options, env)
     first = (token.map or [0])[0] + (1 if token.type == "fence" else 0)
     return code_html(token.content.removesuffix("\n"), language_of(token.info), env["start_line"] + first, env["ids"])
 

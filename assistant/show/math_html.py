@@ -16,12 +16,16 @@ def math_html(latex: str, *, is_block: bool) -> str:
         if len(latex) <= MAX_FORMULA_CHARS:
             from latex2mathml.converter import convert
 
-            return convert(_without_tags(latex.strip()), display="block" if is_block else "inline")
+            return convert(_convertible(latex.strip()), display="block" if is_block else "inline")
     except Exception:  # the converter raises whatever it meets: IndexError, KeyError, its own errors
         pass
     return f"<code>{escape(latex.strip())}</code>"
 
 
-def _without_tags(latex: str) -> str:
-    r"""Replace `<` and `>` by commands: the converter copies the text in `\text{...}` into the MathML as it is."""
+def _convertible(latex: str) -> str:
+    r"""Replace what the converter does not take: environments by the one it knows, and `<` and `>` by commands.
+
+    It copies the text in `\text{...}` into the MathML as it is.
+    """
+    latex = re.sub(r"\\(begin|end)\{(?:aligned|split)\}", r"\\\1{align*}", latex)
     return re.sub(r"[<>]", lambda sign: r"\lt " if sign[0] == "<" else r"\gt ", latex)

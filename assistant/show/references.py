@@ -21,8 +21,9 @@ ImageLink = Callable[[str, str], str]
 """Make the URL of an image, from the source of a note and the target that the note names."""
 
 # Both are written by `markdown_html.py` and sanitised since; a target is percent-encoded.
-_LINK = re.compile(r'<a\b([^<>]*) data-target="(note|wiki):([\w.~%-]*)"')
+_LINK = re.compile(r'<a\b([^<>]*) data-target="(note|wiki|embed):([\w.~%-]*)"')
 _IMAGE = re.compile(r'<span class="image" data-target="(?:note|wiki):([\w.~%-]*)">([^<>]*)</span>')
+_BLOCK_ID = re.compile(r"\s\^([\w-]+)\s*$")
 
 _names: WeakKeyDictionary[Index, dict[str, list[str]]] = WeakKeyDictionary()
 
@@ -34,11 +35,12 @@ def resolve_references(html: str, document: Document, index: Index, link: Link, 
     """
 
     def resolve_link(found: re.Match[str]) -> str:
-        place = find_note(unquote(found[3]), document, index, anywhere=found[2] == "wiki")
+        place = find_note(unquote(found[3]), document, index, anywhere=found[2] != "note")
         if place is None:
             return f"<a{found[1]}"
         source, span = place
-        return f'<a{found[1]} class="note-link" href="{escape(link(source, span.start, span.end))}"'
+        name = "note-link embed" if found[2] == "embed" else "note-link"
+        return f'<a{found[1]} class="{name}" href="{escape(link(source, span.start, span.end))}"'
 
     def resolve_image(found: re.Match[str]) -> str:
         target = unquote(found[1])
@@ -59,8 +61,8 @@ def find_note(target: str, document: Document, index: Index, *, anywhere: bool) 
     source = _source_of(path, document, index, anywhere) if path else document.source
     if source is None:
         return None
-    heading = _heading(index.documents[source], slugify(unquote(fragment))) if fragment else None
-    return source, heading or Span(1, 1)
+    found = _part(index.documents[source], unquote(fragment)) if fragment else None
+    return source, found or Span(1, 1)
 
 
 def _source_of(path: str, document: Document, index: Index, anywhere: bool) -> str | None:
@@ -92,8 +94,18 @@ def _shared_folders(source: str, folder: str) -> int:
     return next((depth for depth, (one, other) in enumerate(pairs) if one != other), len(folder.split("/")))
 
 
-def _heading(document: Document, slug: str) -> Span | None:
-    return _headings(document).get(slug)
+def _part(document: Document, fragment: str) -> Span | None:
+    """Return the line of a heading, or of the block that ends with its name as in `^tide`; None without one."""
+    if fragment.startswith("^"):
+        return _blocks(document).get(fragment[1:])
+    return _headings(document).get(slugify(fragment.rpartition("#")[2]))
+
+
+@lru_cache(maxsize=32)
+def _blocks(document: Document) -> dict[str, Span]:
+    """Return the lines that end with the name of a block, by that name."""
+    found = ((number, _BLOCK_ID.search(line)) for number, line in enumerate(document.lines, 1))
+    return {match[1]: Span(number, number) for number, match in found if match}
 
 
 @lru_cache(maxsize=32)

@@ -57,9 +57,12 @@ def _front_matter(fields: dict[str, Any]) -> FrontMatter:
 
 
 def _texts(value: Any) -> tuple[str, ...]:
-    """Return a field's value as texts: a list has one for each entry; nested fields are left out."""
-    entries = value if isinstance(value, list) else [value]
-    return tuple(str(entry).strip() for entry in entries if entry is not None and not isinstance(entry, dict | list))
+    """Return a field's value as texts: a list has one for each entry, and nested fields are `name: value`."""
+    if isinstance(value, dict):
+        return tuple(f"{name}: {text}" for name, nested in value.items() for text in _texts(nested))
+    if isinstance(value, list):
+        return tuple(text for entry in value for text in _texts(entry))
+    return () if value is None else (str(value).strip(),)
 
 
 class _Loader(yaml.BaseLoader):

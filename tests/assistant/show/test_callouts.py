@@ -22,6 +22,9 @@ BOX = re.compile(r'<blockquote class="callout callout-([a-z0-9-]*)">')
         ("> [!note] Alone", "note", "Alone", [1]),
         ('!!! danger "Rocks"\n    Keep off.', "danger", "Rocks", [1, 2]),
         ('??? question "Where?"\n    Here.', "question", "Where?", [1, 2]),
+        ("::: warning Rocks\nKeep off.\n:::", "warning", "Rocks", [1, 2]),
+        (":::tip[Rocks *here*]\n\nKeep off.\n\n:::", "tip", "Rocks <em>here</em>", [1, 3]),
+        ("::: {.callout-note}\nKeep off.\n:::", "note", "Note", [1, 2]),
     ],
 )
 def test_a_box_has_a_type_a_title_and_lines(text: str, type_name: str, title: str, lines: list[int]) -> None:

@@ -38,6 +38,14 @@ def notes_index(ingested: Ingest, tmp_path: Path) -> Index:
     return load_index(index_dir)
 
 
+def test_an_image_is_found_by_its_name_anywhere_in_the_notes(ingested: Ingest, tmp_path: Path) -> None:
+    index = load_index(ingested({"sub/a.md": "# A\n\n![[Plan.png]]\n"}))
+    path = tmp_path / "notes" / "pictures" / "old" / "plan.png"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(PNG)
+    assert read_image("Plan.png", index.documents["sub/a.md"], index) == (PNG, "image/png")
+
+
 @pytest.mark.parametrize("target", ["pics/a.png", "my%20pic.png", "b.png"])
 def test_an_image_that_the_note_names_is_read(notes_index: Index, target: str) -> None:
     assert read_image(target, notes_index.documents["sub/a.md"], notes_index) == (PNG, "image/png")

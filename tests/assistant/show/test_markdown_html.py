@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from citewell.assistant.show.html import document_html, passage_html
@@ -24,3 +26,10 @@ def test_a_link_within_a_document_is_an_anchor_there_and_a_reference_in_a_passag
     text = "[go](#why-not)\n\n## Why not\n"
     assert 'href="#user-content-why-not"' in document_html(Document("a.md", "/a.md", text, ""), None)
     assert 'data-target="note:%23why-not"' in passage_html(text, "prose", "", 1, [])
+
+
+def test_text_from_right_to_left_has_its_own_direction() -> None:
+    html = passage_html("## الاستعارة\n\n- خمسة كتب\n\n| مدة |\n|---|\n| أسبوع |", "prose", "", 1, [])
+    for tag in ("p", "ul", "table", "td"):
+        assert re.search(rf'<{tag}\b[^>]* dir="auto"', html), tag
+    assert "dir=" not in passage_html("## Loans\n\n- five books", "prose", "", 1, [])

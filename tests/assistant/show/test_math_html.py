@@ -24,6 +24,16 @@ def test_a_formula_on_its_own_has_its_lines() -> None:
     assert '<p class="math line" data-line="3" data-end="5"><math display="block">' in html
 
 
+def test_a_fence_of_math_is_a_formula() -> None:
+    assert '<p class="math line" data-line="1" data-end="3">' in rendered("```math\na = b\n```")
+
+
+@pytest.mark.parametrize("environment", ["aligned", "split", "align*"])
+def test_aligned_equations_are_a_table(environment: str) -> None:
+    html = rendered(f"$$\n\\begin{{{environment}}} a &= b \\\\ c &= d \\end{{{environment}}}\n$$")
+    assert (html.count("<mtr>"), html.count("<mtd"), "&amp;" in html) == (2, 4, False)
+
+
 @pytest.mark.parametrize(
     "text", ["$5 and $6", "from $5 to $10", "$PATH:$HOME", "a $ b $ c", "`$x$`", "cost: $5", r"\$x\$"]
 )

@@ -9,7 +9,7 @@ from citewell.index import Index, Span, load_index
 from tests.conftest import Ingest
 
 NOTES = {
-    "harbour.md": "# Harbour\n\nSee [[quay]].\n\n## Depth at low tide\n\nTwo fathoms.\n",
+    "harbour.md": "# Harbour\n\nSee [[quay]].\n\n## Depth at low tide\n\nTwo fathoms. ^fathoms\n",
     "boats/sloop.md": "---\naliases: [cutter]\n---\n\n# Sloop\n\nOne mast.\n",
     "boats/my notes.md": "# My notes\n\nNothing.\n",
     "walls/quay.md": "# Quay\n\nA wall.\n\n## Depth at low tide\n\nOne fathom.\n",
@@ -38,6 +38,9 @@ def test_links_lead_to_notes_and_headings(notes_index: Index) -> None:
         ("harbour.md", "My Notes", True, ("boats/my notes.md", 1)),
         ("harbour.md", "walls/quay#Depth at low tide", True, ("walls/quay.md", 5)),
         ("harbour.md", "#Depth at low tide", True, ("harbour.md", 5)),
+        ("harbour.md", "walls/quay#Quay#Depth at low tide", True, ("walls/quay.md", 5)),
+        ("boats/sloop.md", "harbour#^fathoms", True, ("harbour.md", 7)),
+        ("boats/sloop.md", "harbour#^nothing", True, ("harbour.md", 1)),
         ("boats/sloop.md", "quay", True, ("boats/quay.md", 1)),
         ("harbour.md", "sloop", False, None),
         ("harbour.md", "nothing.md", False, None),
@@ -53,7 +56,8 @@ def test_links_lead_to_notes_and_headings(notes_index: Index) -> None:
 
 def test_references_become_urls_or_stay_text(notes_index: Index) -> None:
     html = (
-        '<p><a data-target="wiki:sloop" rel="noopener">s</a> <a data-target="note:nothing.md" rel="noopener">n</a> '
+        '<p><a data-target="wiki:sloop" rel="noopener">s</a> <a data-target="embed:sloop">e</a> '
+        '<a data-target="note:nothing.md" rel="noopener">n</a> '
         '<span class="image" data-target="note:no.png">a &quot;b&quot;</span></p>'
     )
     resolved = resolve_references(
@@ -64,6 +68,7 @@ def test_references_become_urls_or_stay_text(notes_index: Index) -> None:
         lambda source, target: "/image",
     )
     assert resolved == (
-        '<p><a class="note-link" href="/boats/sloop.md?1-1&amp;x" rel="noopener">s</a> <a rel="noopener">n</a> '
+        '<p><a class="note-link" href="/boats/sloop.md?1-1&amp;x" rel="noopener">s</a> '
+        '<a class="note-link embed" href="/boats/sloop.md?1-1&amp;x">e</a> <a rel="noopener">n</a> '
         '<span class="image">a &quot;b&quot;</span></p>'
     )

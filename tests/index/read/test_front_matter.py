@@ -29,6 +29,14 @@ def test_toml_between_plus_signs_is_read() -> None:
     assert (front.title, front.tags, count) == ("Jelly", ("a", "b"), 4)
 
 
+def test_nested_fields_are_named_in_the_value() -> None:
+    lines = ["---", "boat:", "  masts: 2", "  sails: [jib, main]", "crew:", "- name: Ann", "---"]
+    assert split_front_matter(lines)[0].fields == (
+        ("boat", ("masts: 2", "sails: jib", "sails: main")),
+        ("crew", ("name: Ann",)),
+    )
+
+
 NONE = {
     "no text": [],
     "a rule and text": ["---", "", "# Harbour", "", "Moor north.", "", "---", "", "## Fuel"],
