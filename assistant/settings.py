@@ -56,7 +56,11 @@ class Settings:
     feedback: Path | None = None
     """The file that votes are appended to; None is `feedback_file` beside the index."""
     link: str = SOURCE_PAGE
-    """URL of cited lines in the JSON of the command line. The web server links to its own source pages."""
+    """URL of cited lines in an editor, such as `vscode://file{path}:{start}`.
+
+    It is the `url` in the JSON of the command line. The web server links to its own source pages, and to this beside
+    them where it is set.
+    """
 
     @property
     def feedback_file(self) -> Path:
@@ -134,7 +138,9 @@ def _read(env: Env, name: str) -> Any:
         case "address_rate" | "socket_rate":
             return env.str(name, validate=_check_rate)
         case "link":
-            return env.str(name, validate=validate.Regexp(r".*\{source\}", error="It must contain {{source}}."))
+            return env.str(
+                name, validate=validate.Regexp(r".*\{(source|path)\}", error="It must contain {{source}} or {{path}}.")
+            )
         case "host":
             return env.str(name)
         case _:

@@ -6,8 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from citewell.assistant.ask.dates import document_date, parse_date
+from citewell.assistant.ask.tags import tags_of
 from citewell.assistant.types import Filters, Query
-from citewell.index import Chunk, Document, FrontMatter, Index
+from citewell.index import Chunk, Document, Index
 
 ChunkMask = NDArray[np.bool_]
 """(chunks,): one truth value for each chunk of an index."""
@@ -57,18 +58,20 @@ def _matches(document: Document, filters: Filters, index: Index) -> bool:
     return (
         (not filters.corpus or source.startswith(filters.corpus.casefold() + "/"))
         and filters.file.casefold() in source
-        and all(_has_field(document.front_matter, name, value) for name, value in filters.fields)
+        and all(_has_field(document, name, value) for name, value in filters.fields)
         and (start is None or document_date(document, index) >= start)
     )
 
 
-def _has_field(front_matter: FrontMatter, name: str, value: str) -> bool:
+def _has_field(document: Document, name: str, value: str) -> bool:
     """Return whether front matter has a value, whatever its case. The tag `boats` also matches `boats/sails`."""
     value = value.casefold().lstrip("#")
     if name in ("tag", "tags"):
-        tags = [tag.casefold().lstrip("#") for tag in front_matter.tags]
+        tags = tags_of(document)
         return any(tag == value or tag.startswith(value + "/") for tag in tags)
-    return any(value == text.casefold() for field, texts in front_matter.fields if field == name for text in texts)
+    return any(
+        value == text.casefold() for field, texts in document.front_matter.fields if field == name for text in texts
+    )
 
 
 def _text_and_headings(chunk: Chunk, index: Index) -> str:

@@ -116,7 +116,8 @@ def print_answer(found: Answer, index: Index, output: Format) -> None:
     if output == "json":
         from citewell.assistant.show.links import link_from
 
-        click.echo(json.dumps(found.to_dict(link_from(Settings.from_env().link)), indent=2, ensure_ascii=False))
+        link = link_from(Settings.from_env().link, index.documents)
+        click.echo(json.dumps(found.to_dict(link), indent=2, ensure_ascii=False))
         return
     from citewell.assistant.show.terminal import MESSAGES, Layout, format_answer
 

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from urllib.parse import quote
 
 from citewell.assistant.types import Link
+from citewell.index import Document
+
+NO_DOCUMENTS: Mapping[str, Document] = {}
 
 
-def link_from(template: str) -> Link:
-    """Return a function that fills `{source}`, `{start}` and `{end}` of a template. The source is percent-encoded."""
+def link_from(template: str, documents: Mapping[str, Document] = NO_DOCUMENTS) -> Link:
+    """Return a function that fills `{source}`, `{path}`, `{start}` and `{end}` of a template.
+
+    `{path}` is the absolute path of the document of that source. Both are percent-encoded.
+    """
 
     def link(source: str, start_line: int, end_line: int) -> str:
-        encoded = quote(source, errors="surrogateescape")  # a file name may hold bytes that are no UTF-8
         filled = template.replace("{start}", str(start_line)).replace("{end}", str(end_line))
-        return filled.replace("{source}", encoded)
+        if source in documents:
+            filled = filled.replace("{path}", _encoded(documents[source].path))
+        return filled.replace("{source}", _encoded(source))
 
     return link
+
+
+def _encoded(path: str) -> str:
+    return quote(path, errors="surrogateescape")  # a file name may hold bytes that are no UTF-8

@@ -49,6 +49,7 @@ def test_every_field_has_one_variable() -> None:
         ("WATCH", "off", False),
         ("FEEDBACK", "votes.jsonl", Path("votes.jsonl")),
         ("LINK", "https://git.example/{source}#L{start}-L{end}", "https://git.example/{source}#L{start}-L{end}"),
+        ("LINK", "obsidian://open?path={path}", "obsidian://open?path={path}"),
     ],
 )
 def test_a_variable_sets_its_field(monkeypatch: Patch, name: str, text: str, value: object) -> None:

@@ -23,7 +23,7 @@ def ask() -> Response:
     asked = decode(ASK_REQUEST, _body())
     _count_request()
     here = service()
-    return jsonify(encode_answer(here.ask(asked, asked.history or ()), here.index))
+    return jsonify(encode_answer(here.ask(asked, asked.history or ()), here.index, here.settings))
 
 
 @api.get("/api/questions")

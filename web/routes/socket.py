@@ -49,7 +49,7 @@ def chat(ws: Socket) -> None:
 
     def ask(asked: AskRequest, history: Sequence[str]) -> dict[str, Any]:
         current = service()  # it may have another index by now
-        return encode_answer(current.ask(asked, history), current.index)
+        return encode_answer(current.ask(asked, history), current.index, current.settings)
 
     with here.sockets.admit(ws) as admitted:
         if admitted:

@@ -32,7 +32,7 @@ export function passage(found, { folded, question, history }) {
   const node = el(
     "section",
     { class: `passage ${kind}`, "aria-label": `[${rank}] ${place.textContent}` },
-    el("header", {}, chip, headingPath(citation.heading_path)),
+    el("header", {}, chip, editorLink(citation), headingPath(citation.heading_path)),
     found.also_in?.length ? alsoIn(found.also_in) : null,
     citation.verified ? null : el("p", { class: "warning", role: "alert" }, say("changed")),
     body,
@@ -66,6 +66,10 @@ export function passage(found, { folded, question, history }) {
 
 function placeOf(source, { start, end }) {
   return `${source}:${start}-${end}`;
+}
+
+function editorLink({ editor_url: url }) {
+  return url && el("a", { class: "quiet editor", href: url }, say("open_editor"));
 }
 
 function alsoIn(places) {

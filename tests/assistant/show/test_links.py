@@ -6,6 +6,7 @@ import pytest
 
 from citewell.assistant.settings import SOURCE_PAGE
 from citewell.assistant.show.links import link_from
+from citewell.index import Document
 
 
 @pytest.mark.parametrize(
@@ -26,3 +27,11 @@ def test_the_source_is_percent_encoded(source: str, expected: str) -> None:
 def test_a_template_may_be_of_another_program() -> None:
     link = link_from("vscode://file/home/me/notes/{source}:{start}")
     assert link("sub/a b.md", 12, 20) == "vscode://file/home/me/notes/sub/a%20b.md:12"
+
+
+def test_the_absolute_path_opens_a_note_in_obsidian_or_an_editor() -> None:
+    documents = {"sub/a b.md": Document("sub/a b.md", "/home/me/my notes/sub/a b.md", "", "")}
+    obsidian = link_from("obsidian://open?path={path}", documents)
+    assert obsidian("sub/a b.md", 12, 20) == "obsidian://open?path=/home/me/my%20notes/sub/a%20b.md"
+    editor = link_from("vscode://file{path}:{start}", documents)
+    assert editor("sub/a b.md", 12, 20) == "vscode://file/home/me/my%20notes/sub/a%20b.md:12"

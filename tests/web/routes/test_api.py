@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from click.testing import CliRunner
@@ -11,8 +12,9 @@ from flask.testing import FlaskClient
 
 from citewell.assistant import Settings
 from citewell.assistant.commands.cli import main
-from citewell.index import Index
+from citewell.index import Index, load_index
 from citewell.web import create_app
+from tests.conftest import Ingest
 from tests.web.routes.problem import problem
 
 SOURCE = "python-django-interview-questions.md"
@@ -24,6 +26,20 @@ def test_ask_returns_the_contract(client: FlaskClient) -> None:
     assert set(answer) >= {"question", "query", "verdict", "confidence", "passages", "related_questions", "took_ms"}
     assert 1 <= len(answer["passages"]) <= 2
     assert answer["passages"][0]["citation"]["verified"] is True
+
+
+@pytest.mark.parametrize("link", ["obsidian://open?path={path}", "vscode://file{path}:{start}"])
+def test_citations_open_in_an_editor_where_a_setting_says_how(ingested: Ingest, tmp_path: Path, link: str) -> None:
+    index = load_index(ingested({"tea.md": "# Tea\n\n## How long does it brew?\n\nTwo minutes.\n"}))
+    asked = {"question": "how long does it brew"}
+    with_link, without = (
+        create_app(index, settings).test_client().post("/api/ask", json=asked).get_json()["passages"][0]["citation"]
+        for settings in (Settings(link=link), Settings())
+    )
+    path = quote(str(tmp_path / "notes" / "tea.md"))
+    assert with_link["editor_url"] == link.replace("{path}", path).replace("{start}", "3")
+    assert with_link["url"] == without["url"] == "/source/tea.md?lines=3-5"
+    assert "editor_url" not in without
 
 
 def test_an_explained_answer_has_the_features_of_each_passage(client: FlaskClient) -> None:
