@@ -36,6 +36,7 @@ HOMES = {
     "flask": "web/",
     "flask_sock": "web/",
     "fsrs": "assistant/study/schedule.py",
+    "genanki": "assistant/study/anki.py",
     "gunicorn": "web/",
     "prompt_toolkit": "assistant/chat/",
     "sentence_transformers": "index/embed/",

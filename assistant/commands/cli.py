@@ -17,6 +17,7 @@ COMMANDS = {
     "chat": "chat",
     "doctor": "doctor",
     "eval": "evaluate",
+    "export": "export",
     "ingest": "ingest",
     "questions": "questions",
     "serve": "serve",

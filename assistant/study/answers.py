@@ -38,7 +38,7 @@ def sides_of(question: Question, index: Index) -> Sides:
         return Sides(None, Span(start, end))
     before = [element.span.end for element in elements if element.span.end < announced]
     if _ONE_WORD.fullmatch(_without_tags(lines[announced - 1])):  # else it holds the answer: `Answer: B`
-        announced = next(number for number in range(announced + 1, end + 1) if lines[number - 1].strip())
+        announced = next((n for n in range(announced + 1, end + 1) if lines[n - 1].strip()), announced)
     return Sides(Span(start, max(before)) if before else None, Span(announced, end))
 
 
@@ -54,7 +54,7 @@ def side_html(question: Question, span: Span, index: Index) -> str:
 def _announcement(elements: Sequence[Heading | Block], span: Span, lines: Sequence[str]) -> int | None:
     """Return the line of a span that announces the answer; None when there is none outside the listings."""
     listings = [element.span for element in elements if isinstance(element, Block) and element.kind == "code"]
-    announcing = (n for n in range(span.start, span.end) if is_answer_title(_without_tags(lines[n - 1])))
+    announcing = (n for n in range(span.start, span.end + 1) if is_answer_title(_without_tags(lines[n - 1])))
     return next((n for n in announcing if not any(Span(n, n) in listing for listing in listings)), None)
 
 
