@@ -1,4 +1,4 @@
-"""Cards: the answered questions of the notes, each with an identity that outlives edits of its answer."""
+"""Cards: the questions of the notes that have an answer, each with an identity that outlives edits of its answer."""
 
 from __future__ import annotations
 
@@ -30,21 +30,23 @@ class Card:
 def cards_of(index: Index) -> list[Card]:
     """Return a card for each answered question of the notes, in the order of the documents.
 
+    Notes without any question give a card for each listed section.
+
     The key of a card is a digest of the path of its document and of what the question says, whatever its number, case,
     spaces, emphasis and the sign at its end. So a card stays the same when the notes are ingested again, when its lines
     move, when its answer is edited and when the questions are numbered anew. A question that is worded differently is
     another card. Of several questions of a document that say the same, the later ones are told apart by their order.
     When a document is moved, `Progress` finds its cards by their wording.
     """
+    answered = [question for question in index.questions if question.listed and question.answered]
     cards = []
     seen: Counter[tuple[str, str]] = Counter()
-    for question in index.questions:
-        if question.listed and question.answered:
-            said = wording(question.title)
-            place = (question.source, said)
-            seen[place] += 1
-            name = "\0".join((*place, str(seen[place])))
-            cards.append(Card(digest(name)[:KEY_CHARS], digest(said)[:KEY_CHARS], question))
+    for question in [question for question in answered if question.is_question] or answered:
+        said = wording(question.title)
+        place = (question.source, said)
+        seen[place] += 1
+        name = "\0".join((*place, str(seen[place])))
+        cards.append(Card(digest(name)[:KEY_CHARS], digest(said)[:KEY_CHARS], question))
     return cards
 
 

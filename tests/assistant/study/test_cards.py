@@ -71,3 +71,11 @@ def test_questions_that_say_the_same_have_keys_of_their_own(ingested: Ingest) ->
 def test_what_has_no_answer_is_no_card(ingested: Ingest) -> None:
     index = load_index(ingested({"a.md": "# Q1: What is a keel?\n\n# Q2: What is a hull?\n\nThe body.\n"}))
     assert [card.question.title for card in cards_of(index)] == ["Q2: What is a hull?"]
+
+
+def test_sections_are_cards_only_where_nothing_asks(ingested: Ingest) -> None:
+    sections = "# Ships\n\n## Keel\n\nThe backbone.\n\n## Hull\n\nThe body.\n"
+    index = load_index(ingested({"a.md": sections}))
+    assert [card.question.title for card in cards_of(index)] == ["Keel", "Hull"]
+    index = load_index(ingested({"a.md": sections, "b.md": NOTE}))
+    assert [card.question.source for card in cards_of(index)] == ["b.md", "b.md"]
