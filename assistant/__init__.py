@@ -14,14 +14,15 @@ if TYPE_CHECKING:
     from citewell.assistant.commands.errors import one_line_errors
     from citewell.assistant.commands.options import index_option, server_options
     from citewell.assistant.judge.votes import Vote, append_vote
-    from citewell.assistant.show.html import document_html
+    from citewell.assistant.show.html import document_html, part_around
     from citewell.assistant.show.images import read_image
     from citewell.assistant.show.links import link_from
     from citewell.assistant.show.questions import list_questions
     from citewell.assistant.show.references import resolve_references
     from citewell.assistant.show.suggest import Suggestions
-    from citewell.assistant.show.surroundings import neighbours, surroundings
+    from citewell.assistant.show.surroundings import language_at, neighbours, surroundings
     from citewell.assistant.show.verify import is_unchanged
+    from citewell.assistant.show.whole_answer import Entry, WholeAnswer, whole_answer
     from citewell.assistant.study.links import StudyLink, study_link
 else:
     __getattr__ = lazily(
@@ -30,14 +31,15 @@ else:
             "citewell.assistant.commands.errors": ("one_line_errors",),
             "citewell.assistant.commands.options": ("index_option", "server_options"),
             "citewell.assistant.judge.votes": ("Vote", "append_vote"),
-            "citewell.assistant.show.html": ("document_html",),
+            "citewell.assistant.show.html": ("document_html", "part_around"),
             "citewell.assistant.show.images": ("read_image",),
             "citewell.assistant.show.links": ("link_from",),
             "citewell.assistant.show.questions": ("list_questions",),
             "citewell.assistant.show.references": ("resolve_references",),
             "citewell.assistant.show.suggest": ("Suggestions",),
-            "citewell.assistant.show.surroundings": ("neighbours", "surroundings"),
+            "citewell.assistant.show.surroundings": ("language_at", "neighbours", "surroundings"),
             "citewell.assistant.show.verify": ("is_unchanged",),
+            "citewell.assistant.show.whole_answer": ("Entry", "WholeAnswer", "whole_answer"),
             "citewell.assistant.study.links": ("StudyLink", "study_link"),
         },
     )
@@ -48,6 +50,7 @@ __all__ = [
     "Answer",
     "Assistant",
     "Citation",
+    "Entry",
     "Filters",
     "Link",
     "Passage",
@@ -56,20 +59,24 @@ __all__ = [
     "StudyLink",
     "Suggestions",
     "Vote",
+    "WholeAnswer",
     "answer",
     "append_vote",
     "document_html",
     "index_option",
     "is_unchanged",
+    "language_at",
     "limits",
     "link_from",
     "list_questions",
     "neighbours",
     "one_line_errors",
     "parse_date",
+    "part_around",
     "read_image",
     "resolve_references",
     "server_options",
     "study_link",
     "surroundings",
+    "whole_answer",
 ]

@@ -12,6 +12,7 @@ from citewell.web.routes import problems, security
 from citewell.web.routes.api import api
 from citewell.web.routes.images import images
 from citewell.web.routes.pages import pages
+from citewell.web.routes.reading import reading
 from citewell.web.routes.socket import sock
 from citewell.web.service import NAME, Service
 
@@ -42,6 +43,7 @@ def create_app(index: Index | None = None, settings: Settings | None = None) -> 
     app.register_blueprint(api)
     app.register_blueprint(images)
     app.register_blueprint(pages)
+    app.register_blueprint(reading)
     sock.init_app(app)
     return app
 

@@ -22,6 +22,9 @@ from citewell.index import Document, Kind, Span, parser_text
 
 _LINE_TAG = re.compile(r'<[a-z0-9]+ [^<>]*\bdata-line="(\d+)"[^<>]*>')
 _LAST_LINE = re.compile(r'\bdata-end="(\d+)"')
+_LISTING = '<pre class="code"'
+_LISTING_END = "</code></pre>"
+_ROW = re.compile(r'(?=<span class="line")')
 
 
 def passage_html(
@@ -54,16 +57,27 @@ def _rows_below(header: Header, text: str, start_line: int) -> list[Token]:
     return tokens
 
 
-def document_html(document: Document, span: Span | None) -> str:
-    """Render a whole document, every line reachable as `#L<n>`, with the lines of `span` marked.
+def document_html(document: Document, span: Span | None, part: Span | None = None) -> str:
+    """Render a document, every line reachable as `#L<n>`, with the lines of `span` marked.
 
-    Links to other notes and images are as the note names them; `resolve_references` makes URLs of them.
+    With `part`, render only what begins in these lines; of a listing, only these lines. Parts that follow each other
+    show every line once. Links to other notes and images are as the note names them; `resolve_references` makes URLs
+    of them.
     """
-    marks = [span] if span else []
+    blocks = [block for block in _document_blocks(document) if part is None or _is_in(block, part)]
     return "\n".join(
-        _with_marks(html, marks) if any(place.overlap(mark) for mark in marks) else html
-        for place, html in _document_blocks(document)
+        _with_marks(_cut(html, part), [span]) if span and place.overlap(span) else _cut(html, part)
+        for place, html in blocks
     )
+
+
+def part_around(document: Document, line: int, before: int, after: int) -> Span:
+    """Return a line with `before` and `after` lines more, and with all of the block that the first of them is in."""
+    start, end = max(1, line - before), min(len(document.lines), line + after)
+    for place, html in _document_blocks(document):
+        if place.start < start <= place.end and not html.startswith(_LISTING):
+            start = place.start
+    return Span(start, end)
 
 
 @lru_cache(maxsize=8)
@@ -85,6 +99,28 @@ def _top_level(tokens: Sequence[Token]) -> list[list[Token]]:
             groups.append([])
         groups[-1].append(token)
     return groups
+
+
+def _is_in(block: tuple[Span, str], part: Span) -> bool:
+    place, html = block
+    return bool(place.overlap(part)) if html.startswith(_LISTING) else part.start <= place.start <= part.end
+
+
+def _cut(html: str, part: Span | None) -> str:
+    """Return the lines of a listing that are in `part`, as a listing of its own; other HTML as it is."""
+    if part is None or not html.startswith(_LISTING):
+        return html
+    opening, *rows = _ROW.split(html.removesuffix(_LISTING_END))
+    lines = list(map(_first_line, rows))
+    kept = [row for row, line in zip(rows, lines, strict=True) if part.start <= line <= part.end]
+    if lines[0] < part.start:
+        opening = opening.replace('class="code"', 'class="code continued"')
+    return "".join([opening, *kept, _LISTING_END])
+
+
+def _first_line(html: str) -> int:
+    match = _LINE_TAG.match(html)
+    return int(match[1]) if match else 0
 
 
 def _with_marks(html: str, highlights: Sequence[Span]) -> str:

@@ -7,7 +7,8 @@ from dataclasses import asdict
 from flask import Blueprint, Response, abort, jsonify, request
 from werkzeug.exceptions import TooManyRequests, UnsupportedMediaType
 
-from citewell.assistant import append_vote, list_questions, neighbours, surroundings
+from citewell.assistant import append_vote, language_at, list_questions, neighbours, surroundings, whole_answer
+from citewell.index import text_of
 from citewell.web.models.errors import RequestError, decode
 from citewell.web.models.question import ASK_REQUEST
 from citewell.web.models.vote import VOTE_REQUEST
@@ -46,6 +47,25 @@ def around(file: str) -> Response:
     larger = surroundings(index, document, span, marks=(mark,) if mark else ())
     encoded = asdict(larger) | {"html": with_urls(larger.html, document, index)} if larger else None
     return jsonify(larger=encoded, siblings=neighbours(index, file, span))
+
+
+@api.get("/api/lines/<path:file>")
+def cited_lines(file: str) -> Response:
+    """Return `?lines=` of a source, verbatim, with what a citation of them says."""
+    index = service().index
+    document = index.documents.get(file) or abort(404)
+    span = lines_argument("lines", document) or abort(400)
+    whole = whole_answer(index, file, span)
+    language = language_at(document, span)
+    return jsonify(
+        source=file,
+        start_line=span.start,
+        end_line=span.end,
+        heading_path=[whole.question.title] if whole else [],
+        kind="prose" if language == "markdown" else "code",
+        language=language,
+        text=text_of(index.lines[file], span),
+    )
 
 
 @api.post("/api/feedback")

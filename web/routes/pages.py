@@ -1,17 +1,14 @@
-"""The chat page and the source pages."""
+"""The chat page."""
 
 from __future__ import annotations
 
 from itertools import groupby
 
-from flask import Blueprint, abort, render_template
-from markupsafe import Markup
+from flask import Blueprint, render_template
 
-from citewell.assistant import document_html, is_unchanged, limits
+from citewell.assistant import limits
 from citewell.index import Index, without_number
-from citewell.web.routes.encode import with_urls
-from citewell.web.routes.lines import lines_argument
-from citewell.web.routes.urls import SOURCE_RULE
+from citewell.web.routes.reading import url_of
 from citewell.web.service import service
 
 pages = Blueprint("pages", __name__)
@@ -38,25 +35,9 @@ def chat() -> str:
             "line": sum(len(lines) for lines in index.lines.values()),
         },
         sections=sections,
+        url_of=url_of,
         examples=examples(index),
         limits=limits,
-    )
-
-
-@pages.get(SOURCE_RULE)
-def source(file: str) -> str:
-    """Show a document of the index. The text comes from the index, so no URL reads a file."""
-    index = service().index
-    document = index.documents.get(file) or abort(404)
-    span = lines_argument("lines", document)
-    questions = [question for question in index.questions if question.source == file and question.listed]
-    return render_template(
-        "source.html",
-        document=document,
-        span=span,
-        changed=not is_unchanged(document),
-        body=Markup(with_urls(document_html(document, span), document, index)),
-        questions=[(question, without_number(question.title)) for question in questions],
     )
 
 

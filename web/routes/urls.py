@@ -8,11 +8,16 @@ from citewell.assistant import SOURCE_PAGE, link_from
 
 SOURCE_RULE = "/source/<path:file>"
 """Flask's rule for the source page; its query string is `lines=START-END`."""
+ANSWER_RULE = "/answer/<path:file>"
+"""Flask's rule for the page of a whole answer; its query string is `lines=START-END`, lines of that answer."""
 IMAGE_RULE = "/image/<path:file>"
 """Flask's rule for an image that a document names; its query string is `name=TARGET`."""
 
 source_url = link_from(SOURCE_PAGE)
 """Return the URL of a source's lines: `source_url("notes.md", 3, 9)`."""
+
+answer_url = link_from("/answer/{source}?lines={start}-{end}")
+"""Return the URL of the whole answer that holds a source's lines, with these marked."""
 
 
 def image_url(source: str, target: str) -> str:

@@ -1,3 +1,5 @@
+import { cited } from "./cited.js";
+
 // Conversations are stored in this browser only.
 const KEY = "citewell.conversations";
 const MAX_CONVERSATIONS = 40;
@@ -35,20 +37,10 @@ export function toMarkdown({ title, turns }) {
   const parts = [`# ${title}`];
   for (const { question, answer } of turns) {
     parts.push(`## ${question.replaceAll("\n", " ")}`);
-    for (const { rank, kind, language, text, header, citation } of answer.passages) {
-      const place = `${citation.source}:${citation.start_line}-${citation.end_line}`;
-      const above = header ? ` · header of the table: ${header.start_line}-${header.end_line}` : "";
-      parts.push(`[${rank}] \`${place}\` · ${citation.heading_path.join(" › ")}${above}`);
-      const lines = header ? `${header.text}\n${text}` : text;
-      parts.push(kind === "code" ? fenced(text, language) : lines.replace(/^/gm, "> "));
+    for (const passage of answer.passages) {
+      parts.push(`[${passage.rank}] ${cited(passage.citation, passage).trimEnd()}`);
     }
     if (answer.passages.length === 0) parts.push("*Not covered by the notes.*");
   }
   return `${parts.join("\n\n")}\n`;
-}
-
-function fenced(text, language) {
-  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
-  const fence = "`".repeat(longest + 1);
-  return `${fence}${language}\n${text}\n${fence}`;
 }

@@ -1,11 +1,12 @@
 import { el } from "./dom.js";
 import { say } from "./texts.js";
 
-/** Build a button that copies what `text()` returns at that moment. */
+/** Build a button that copies what `text()` returns at that moment, or promises. */
 export function copyButton(label, text) {
   const button = el("button", { class: "quiet", type: "button" }, label);
   button.addEventListener("click", async () => {
-    button.textContent = (await copy(text())) ? say("copied") : say("copy_failed");
+    const copied = await Promise.resolve(text()).then(copy, () => false);
+    button.textContent = say(copied ? "copied" : "copy_failed");
     setTimeout(() => (button.textContent = label), 1500);
   });
   return button;

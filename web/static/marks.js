@@ -22,8 +22,9 @@ export function scrollToLine(line) {
 export function markByNumber(source, onMark) {
   let start = 0;
   source.addEventListener("click", (event) => {
-    const line = event.target.closest(".line");
-    if (!line || !inGutter(event, source)) return;
+    const line = event.target.closest(".line-link")?.closest(".line");
+    if (!line || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
     const number = Number(line.dataset.line);
     start = event.shiftKey && start ? start : number;
     const [first, last] = [Math.min(start, number), Math.max(start, Number(line.dataset.end ?? number))];
@@ -31,11 +32,6 @@ export function markByNumber(source, onMark) {
       const [from, to] = [Number(other.dataset.line), Number(other.dataset.end ?? other.dataset.line)];
       other.classList.toggle("marked", from <= last && to >= first);
     }
-    onMark(first, last);
+    onMark(first === last ? String(first) : `${first}-${last}`);
   });
-}
-
-function inGutter(event, source) {
-  const gutter = parseFloat(getComputedStyle(source).paddingInlineStart);
-  return event.clientX - source.getBoundingClientRect().left < gutter;
 }

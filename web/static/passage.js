@@ -1,8 +1,10 @@
-import { around, swap } from "./around.js";
+import { growing } from "./around.js";
+import { cited, placeOf } from "./cited.js";
 import { copyButton } from "./copy.js";
 import { el, rendered } from "./dom.js";
 import { say } from "./texts.js";
 import { withoutNumber } from "./titles.js";
+import { answerUrl } from "./urls.js";
 import { votes } from "./votes.js";
 
 const FOLDED_LINES = 5; // of a folded passage; one or two lines more are shown without a fold
@@ -11,22 +13,25 @@ let passages = 0;
 /** Build a passage with its citation, its text and its buttons. `folded` shows only the first lines. */
 export function passage(found, { folded, question, history }) {
   const { citation, rank, kind } = found;
-  const shown = { text: found.text, start: citation.start_line, end: citation.end_line };
+  let shown = { ...found, start_line: citation.start_line, end_line: citation.end_line };
   const body = rendered(found.html);
   body.id = `passage-${++passages}`;
-  const place = el("span", { class: "place" }, placeOf(citation.source, shown));
+  const place = el("span", { class: "place" }, placeOf(citation));
   const chip = el(
     "a",
     { class: "cite", href: citation.url, "data-source": citation.source, title: say("open_source") },
     el("span", { class: "number" }, String(rank)),
     place,
   );
+  const whole = el("a", { class: "quiet read", href: answerUrl(citation.url) }, say("whole_answer"));
   const vote = votes(question, history, citation);
   const actions = el(
     "span",
     { class: "actions" },
-    moreButton(),
+    growing(found, body, grow),
+    whole,
     copyButton(say("copy"), () => shown.text),
+    copyButton(say("copy_cited"), () => cited({ ...citation, ...lines(shown) }, shown)),
     vote.buttons,
   );
   const node = el(
@@ -39,33 +44,19 @@ export function passage(found, { folded, question, history }) {
     el("footer", {}, el("span", { class: "what" }, whatOf(found)), vote.status, actions),
     vote.note,
   );
-  if (folded && shown.end - shown.start + 1 > FOLDED_LINES + 2) fold(node, body, shown);
+  if (folded && citation.end_line - citation.start_line + 1 > FOLDED_LINES + 2) fold(node, body, shown);
   return node;
 
-  function moreButton() {
-    const button = el("button", { class: "quiet", type: "button", "aria-controls": body.id }, say("more"));
-    button.addEventListener("click", async () => {
-      const marks = found.highlights;
-      const mark = marks.length ? [marks[0][0], marks.at(-1)[1]] : [citation.start_line, citation.end_line];
-      try {
-        const { larger } = await around(citation.source, shown.start, shown.end, mark);
-        if (!larger) return button.remove();
-        swap(body, larger);
-        node.unfold?.();
-        Object.assign(shown, { text: larger.text, start: larger.start_line, end: larger.end_line });
-        place.textContent = placeOf(citation.source, shown);
-        chip.href = citation.url.replace(/lines=.*/, `lines=${shown.start}-${shown.end}`);
-        if (!larger.more) button.remove();
-      } catch {
-        button.textContent = say("more_failed");
-      }
-    });
-    return button;
+  function grow(part) {
+    shown = part;
+    node.unfold?.();
+    place.textContent = placeOf({ ...citation, ...lines(part) });
+    chip.href = citation.url.replace(/lines=.*/, `lines=${part.start_line}-${part.end_line}`);
   }
 }
 
-function placeOf(source, { start, end }) {
-  return `${source}:${start}-${end}`;
+function lines({ start_line, end_line }) {
+  return { start_line, end_line };
 }
 
 function editorLink({ editor_url: url }) {
@@ -73,11 +64,11 @@ function editorLink({ editor_url: url }) {
 }
 
 function alsoIn(places) {
-  const links = places.map(({ source, start_line: start, end_line: end, url }) =>
+  const links = places.map((place) =>
     el(
       "a",
-      { class: "cite", href: url, "data-source": source },
-      el("span", { class: "place" }, placeOf(source, { start, end })),
+      { class: "cite", href: place.url, "data-source": place.source },
+      el("span", { class: "place" }, placeOf(place)),
     ),
   );
   return el("p", { class: "also" }, `${say("also_in")} `, links);
@@ -98,12 +89,12 @@ function whatOf({ kind, language, header, citation }) {
   return [language, kind === "code" && name !== citation.question && name, above].filter(Boolean).join(" · ");
 }
 
-function fold(node, body, shown) {
+function fold(node, body, { start_line: start, end_line: end }) {
   const button = el("button", { class: "quiet", type: "button", "aria-controls": body.id });
   const show = (open) => {
     node.classList.toggle("folded", !open);
     button.setAttribute("aria-expanded", String(open));
-    button.textContent = open ? say("fold") : say("unfold", { lines: shown.end - shown.start + 1 });
+    button.textContent = open ? say("fold") : say("unfold", { lines: end - start + 1 });
   };
   button.addEventListener("click", () => show(node.classList.contains("folded")));
   node.querySelector(".actions").prepend(button);

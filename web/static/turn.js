@@ -4,6 +4,7 @@ import { el } from "./dom.js";
 import { passage } from "./passage.js";
 import { say } from "./texts.js";
 import { withoutNumber } from "./titles.js";
+import { answerUrl } from "./urls.js";
 
 /**
  * Build a question with a place for its answer, which is filled in later without moving what is above.
@@ -91,7 +92,7 @@ function relatedQuestions(related, title) {
       "ul",
       {},
       related.map(({ title, url }) =>
-        el("li", {}, el("a", { href: url, "data-ask": withoutNumber(title) }, withoutNumber(title))),
+        el("li", {}, el("a", { class: "read", href: answerUrl(url) }, withoutNumber(title))),
       ),
     ),
   );

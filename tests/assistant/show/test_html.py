@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from citewell.assistant.show.html import document_html, passage_html
+from citewell.assistant.show.html import document_html, part_around, passage_html
 from citewell.assistant.types import Header
 from citewell.index import Document, Index, Span
 from citewell.index.types import Kind
@@ -140,3 +140,24 @@ def test_rows_of_a_table_are_rendered_below_its_header_each_with_its_own_lines(m
     assert (head.count("<th"), body.count("<td")) == (3, 4)
     assert "Meaning" in head
     assert 'data-line="3"' in head
+
+
+LISTING = "\n".join(f"step_{number} = {number}" for number in range(50))
+LONG = f"# Steps\n\nThey are these.\n\n```python\n{LISTING}\n```\n\n- one\n- two\n- three\n\nNo more.\n"
+
+
+@pytest.mark.parametrize("size", [1, 7, 20, 100])
+def test_the_parts_of_a_document_show_every_line_once(size: int) -> None:
+    each = document(LONG)
+    whole = re.findall(r'data-line="(\d+)"', document_html(each, None))
+    parts = [document_html(each, Span(20, 22), Span(first, first + size - 1)) for first in range(1, 70, size)]
+    assert [line for part in parts for line in re.findall(r'data-line="(\d+)"', part)] == whole
+    assert "".join(parts).count(' marked"') == 3
+    assert "".join(parts).count("<pre") == "".join(parts).count("</pre>")
+
+
+def test_a_part_begins_with_the_block_that_its_lines_are_in() -> None:
+    each = document(LONG)
+    assert part_around(each, 59, 0, 3) == Span(58, 62)
+    assert part_around(each, 20, 5, 10) == Span(15, 30)
+    assert part_around(each, 1, 5, 100) == Span(1, len(each.lines))

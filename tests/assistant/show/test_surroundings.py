@@ -72,3 +72,29 @@ def test_neighbours_are_the_other_methods_of_the_class(valves: Index) -> None:
     assert {"Valve.open", "Valve.close"} <= set(names)
     assert "Valve.read" not in names
     assert neighbours(valves, "a.md", Span(3, 3)) == []
+
+
+def test_a_long_answer_is_approached_in_steps_of_about_twenty_lines(ingested: Ingest) -> None:
+    listing = "\n".join(f"step_{number} = {number}" for number in range(300))
+    text = f"# Q1: What are the steps?\n\nThey are these.\n\n```python\n{listing}\n```\n\n# Q2: And then?\n\nNothing.\n"
+    index = load_index(ingested({"steps.md": text}))
+    document = index.documents["steps.md"]
+    span, steps = Span(150, 153), 0
+    while larger := surroundings(index, document, span, marks=(Span(150, 153),)):
+        assert 0 < len(Span(larger.start_line, larger.end_line)) - len(span) <= 40
+        assert larger.text == "\n".join(index.lines["steps.md"][larger.start_line - 1 : larger.end_line])
+        assert larger.html.count('class="line marked"') == 4
+        span, steps = Span(larger.start_line, larger.end_line), steps + 1
+    assert span == index.questions[0].span
+    assert 8 <= steps <= 20
+
+
+def test_a_part_of_a_listing_is_shown_as_code_beside_prose(ingested: Ingest) -> None:
+    listing = "\n".join(f"step_{number} = {number}" for number in range(100))
+    text = f"# Q1: What are the steps?\n\n{'They are these. ' * 3}\n\n```python\n{listing}\n```\n\nNo more.\n"
+    index = load_index(ingested({"steps.md": text}))
+    found = surroundings(index, index.documents["steps.md"], Span(3, 3))
+    assert found
+    assert (found.kind, found.end_line < 40) == ("prose", True)
+    assert "<pre" in found.html
+    assert "```" not in found.html

@@ -76,6 +76,10 @@ def source(page: Page, server: str) -> None:
     page.goto(f"{server}/source/python-django-interview-questions.md?lines=10064-10085")
 
 
+def whole_answer(page: Page, server: str) -> None:
+    page.goto(f"{server}/answer/python-django-interview-questions.md?lines=10064-10085")
+
+
 def error(page: Page, server: str) -> None:
     page.goto(f"{server}/nothing")
 
@@ -89,6 +93,7 @@ VIEWS: list[Callable[[Page, str], None]] = [
     history,
     panel,
     source,
+    whole_answer,
     error,
 ]
 

@@ -59,7 +59,7 @@ def test_the_empty_page_lists_every_question_and_filters_them(page: Page, server
     expect(page.locator("#filter-none")).to_be_visible()
     page.get_by_label("Filter the questions").fill("garbage")
     questions.first.get_by_role("link").click()
-    expect(page.locator(".asked")).to_contain_text("garbage collection")
+    expect(page.locator(".panel h2.place")).to_contain_text("garbage collection")
 
 
 def test_the_question_field_works_by_keyboard(page: Page, server: str) -> None:

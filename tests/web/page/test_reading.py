@@ -63,7 +63,7 @@ def test_a_question_that_is_not_covered_offers_the_nearest_questions(page: Page,
     nearest = verdict.locator("a").first
     title = nearest.inner_text()
     nearest.click()
-    expect(page.locator(".asked").last).to_have_text(title)
+    expect(page.locator(".panel h2.place")).to_have_text(title)
 
 
 def test_the_layout_does_not_shift_while_an_answer_arrives(page: Page, server: str) -> None:

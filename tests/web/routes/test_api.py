@@ -99,15 +99,26 @@ def test_nothing_is_suggested_for_nothing(client: FlaskClient, typed: str) -> No
 
 def test_the_last_of_the_surroundings_is_the_whole_answer(client: FlaskClient, index: Index) -> None:
     question = next(q for q in index.questions if q.span.start <= 7730 <= q.span.end)
-    lines, steps = "7730-7735", 0
+    lines, steps, shown = "7730-7735", 0, 6
     while larger := client.get(f"/api/around/{SOURCE}?lines={lines}").get_json()["larger"]:
         assert larger["text"] == "\n".join(index.lines[SOURCE][larger["start_line"] - 1 : larger["end_line"]])
         lines, steps = f"{larger['start_line']}-{larger['end_line']}", steps + 1
+        added, shown = larger["end_line"] - larger["start_line"] + 1 - shown, len(larger["text"].split("\n"))
+        assert 3 <= added <= 60
         last = larger
     assert last["start_line"] <= question.span.start
     assert last["end_line"] >= question.span.end
     assert last["more"] is False
-    assert 2 <= steps <= 12
+    assert 2 <= steps <= len(range(question.span.start, question.span.end, 15))
+
+
+def test_lines_are_quoted_with_what_a_citation_says(client: FlaskClient, index: Index) -> None:
+    quoted = client.get(f"/api/lines/{SOURCE}?lines=7727-7731").get_json()
+    assert quoted["text"] == "\n".join(index.lines[SOURCE][7726:7731])
+    assert (quoted["source"], quoted["start_line"], quoted["end_line"]) == (SOURCE, 7727, 7731)
+    assert quoted["language"] == "python"
+    assert quoted["heading_path"][0].startswith("Q14")
+    assert client.get(f"/api/lines/{SOURCE}").status_code == 400
 
 
 @pytest.mark.parametrize(("path", "status"), [("nothing.md?lines=1-2", 404), (SOURCE, 400), (f"{SOURCE}?lines=x", 400)])
