@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flask import Blueprint, Response, abort, redirect, render_template
+from flask import Blueprint, abort, redirect, render_template
 from markupsafe import Markup
+from werkzeug.wrappers import Response
 
 from citewell.assistant import Entry, WholeAnswer, document_html, is_unchanged, part_around, whole_answer
 from citewell.index import Document, Question, Span, without_number

@@ -111,9 +111,9 @@ def test_a_new_topic_forgets_the_context(page: Page, server: str) -> None:
     expect(page.locator(".searched")).to_have_count(0)
 
 
-def test_a_related_question_is_asked_by_a_click(page: Page, server: str) -> None:
+def test_a_definition_beside_the_passage_is_asked_by_a_click(page: Page, server: str) -> None:
     page.goto(server)
-    ask(page, "what is the GIL")
+    ask(page, "retry_with_backoff")
     chip = page.locator(".turn [data-ask]").first
     words = chip.inner_text()
     chip.click()

@@ -143,6 +143,7 @@ def test_a_range_is_marked_and_copied_in_the_panel(page: Page, server: str) -> N
     ask(page, RETRY)
     page.locator(".cite").first.click()
     expect(page.locator(".panel .marked").first).to_be_in_viewport()
+    expect(page.locator(".panel .part-link")).to_have_count(0, timeout=20_000)
     page.locator(".panel .marked .line-link").nth(1).click()
     page.locator(".panel .marked .line-link").first.click()
     place = page.locator(".panel h2.place")
