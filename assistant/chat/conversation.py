@@ -10,7 +10,7 @@ from citewell.assistant.limits import MAX_HISTORY_TURNS, MAX_QUESTION_CHARS
 from citewell.assistant.pipeline import answer
 from citewell.assistant.show.places import find_place
 from citewell.assistant.types import Answer
-from citewell.index import Document, Index, Span, load_index, published
+from citewell.index import Document, Index, IndexStoreError, Span, load_index, published
 
 PASSAGES = 3  # they fill a screen
 
@@ -60,9 +60,12 @@ class Conversation:
         self.answer = self.place = None
 
     def renew(self) -> bool:
-        """Load the index again if another one was published. Return whether it was."""
+        """Load the index again if another one was published. Return whether it was; keep this one if it is unusable."""
         if published(self.index.index_dir) == self.index.generation_dir.name:
             return False
-        self.index = load_index(self.index.index_dir, thorough=False)
+        try:
+            self.index = load_index(self.index.index_dir, thorough=False)
+        except IndexStoreError:
+            return False
         self.answer = self.place = None
         return True

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import click
 
+from citewell.assistant.show.explanation import explain
 from citewell.assistant.show.numbered_lines import format_lines
 from citewell.assistant.show.printable import printable, printable_line
 from citewell.assistant.show.wrapping import wrapped
@@ -79,7 +80,8 @@ def _passage(passage: Passage, layout: Layout) -> str:
     parts += [f"    also in {printable_line(str(place))}" for place in passage.also_in]
     if not cited.verified:
         parts.append(wrapped(click.style(CHANGED, fg="red"), layout.width))
-    parts += [f"    {name:14} {value:8.4f}" for name, value in passage.explanation.items()]
+    for group, said in explain(passage.explanation).items():
+        parts.append(wrapped(click.style(f"    {group:9}{said}", dim=True), layout.width, hang=9))
     language = passage.language if passage.kind == "code" else "markdown"
     limit = layout.first_lines if is_first else layout.other_lines
     if limit != 0:

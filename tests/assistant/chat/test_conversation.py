@@ -63,3 +63,9 @@ def test_a_new_index_is_taken_up(conversation: Conversation, ships: Path, hash_e
     assert conversation.renew()
     assert conversation.answer is None
     assert conversation.ask("what is a keel").passages[0].citation.question == "Q1: What is a keel?"
+
+
+def test_an_index_that_cannot_be_loaded_is_not_taken_up(conversation: Conversation, ships: Path) -> None:
+    (ships / "current").write_text("gone")
+    assert not conversation.renew()
+    assert conversation.ask("what is a mast").passages

@@ -55,7 +55,7 @@ def test_rows_of_a_table_stand_below_its_header() -> None:
         ({"verdict": "not_covered", "passages": ()}, "The material does not cover that"),
         ({"verdict": "not_covered", "passages": ()}, "  - Q7: B"),
         ({"passages": (replace(PASSAGE, citation=replace(CITED, verified=False)),)}, "this file has changed since"),
-        ({"passages": (replace(PASSAGE, explanation={"cosine": 0.25}),)}, "cosine           0.2500"),
+        ({"passages": (replace(PASSAGE, explanation={"body_rank": 2.0}),)}, "    found    2nd by the words"),
     ],
 )
 def test_the_reader_is_told_only_when_it_applies(change: dict[str, object], said: str) -> None:
