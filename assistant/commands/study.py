@@ -30,9 +30,9 @@ RATINGS = "1234"
 def study(
     subject: tuple[str, ...], index_dir: Path, corpus: str, section: str, difficulty: str, only_counts: bool
 ) -> None:
-    """Ask the questions of the notes, or those about SUBJECT, each when it is due.
+    """Ask the questions of the notes, each when it is due.
 
-    The space bar reveals the answer. Then 1 to 4 rate how well it was remembered, which decides when the question is
+    With SUBJECT, asks those about it. The space bar reveals the answer. Then 1 to 4 rate how well it was remembered, which decides when the question is
     asked again. The progress is kept beside the index.
     """
     from citewell.assistant.study.progress import Progress
