@@ -27,7 +27,7 @@ from citewell.index import language_of, markdown_parser
 # The page's policy refuses style attributes, and markdown-it aligns the cells of a table with nothing else.
 _ALIGNMENT = re.compile(r"text-align:\s*(left|center|right)")
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
-"""Letters of Hebrew, Arabic, Syriac, Thaana and N'Ko: each block of their text has its own direction."""
+"""Letters of Hebrew, Arabic, Syriac, Thaana and N'Ko: each block of a text with them has its own direction."""
 _LINE_TOKENS = {"paragraph_open", "heading_open", "tr_open", "admonition_title_open"}
 
 
@@ -41,7 +41,7 @@ def parse_markdown(text: str, start_line: int, *, in_document: bool) -> list[Tok
     is_right_to_left = bool(_RIGHT_TO_LEFT.search(text))
     for place, token in enumerate(tokens):
         _align(token)
-        if is_right_to_left and token.nesting == 1:
+        if is_right_to_left and token.nesting == 1 and token.level == 0:
             token.attrSet("dir", "auto")
         if token.type == "heading_open":
             _place_anchor(tokens, place, in_document)
