@@ -79,7 +79,8 @@ def _is_exclusion(exclusion: Filters, rest: Sequence[str], filters: Filters, ind
     (word,) = exclusion.without
     if not rest or not index.terms(word) or matching_chunks(exclusion, index).sum() == index.searchable.sum():
         return False
-    options = (index.terms(f"-{word}")[-1], index.terms(f"--{word}")[-1])  # terms of their own, beside the word's
+    typed = (*index.terms(f"-{word}"), *index.terms(f"--{word}"))
+    options = [term for term in typed if term.startswith("-")]  # terms of their own, beside the word's
     if any(index.lexical_scores(option, "body").any() for option in options):
         return False
     before, after = matching_chunks(filters, index), matching_chunks(filters | exclusion, index)

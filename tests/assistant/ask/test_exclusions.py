@@ -9,6 +9,7 @@ import pytest
 from citewell.assistant import SOURCE_PAGE, answer, link_from
 from citewell.assistant.ask.filters import split_filters
 from citewell.index import Encoder, Index, ingest, load_index
+from tests.conftest import Ingest
 
 NOTES = """# Backups
 
@@ -87,3 +88,11 @@ def test_a_literal_question_has_no_filters(index: Index) -> None:
     assert found.excluded == ()
     assert found.query == "how is a snapshot of a folder taken -tape"
     assert any("tape" in passage.text for passage in found.passages)
+
+
+def test_a_word_is_excluded_beside_notes_in_another_language(ingested: Ingest) -> None:
+    """There a query has only the terms that the notes have: no option of the word's name."""
+    french = "# Sauvegardes\n\nCopier les dossiers importants sur un disque chaque semaine, puis vérifier la copie.\n"
+    index = load_index(ingested({"backups.md": NOTES, "sauvegardes.md": french}))
+    assert split_filters("how is a folder kept -tape", index)[1].without == ("tape",)
+    assert split_filters("what does zip -recurse do", index)[1].without == ()
