@@ -9,12 +9,14 @@ import click
 
 from citewell.assistant.chat.conversation import Conversation
 from citewell.assistant.chat.editor import open_in_editor
-from citewell.assistant.chat.fitting import PROMPT_ROWS
+from citewell.assistant.chat.fitting import PROMPT_ROWS, format_fitted
 from citewell.assistant.show.question_search import find_questions
-from citewell.assistant.show.screen import columns, echo_paged, say
+from citewell.assistant.show.screen import columns, echo_paged, rows, say
 from citewell.assistant.show.sources import format_questions, format_source, format_surroundings
 from citewell.assistant.show.surroundings import language_at, neighbours, surroundings
+from citewell.assistant.show.terminal import Layout, format_answer
 from citewell.assistant.show.wrapping import wrapped
+from citewell.assistant.types import Answer
 from citewell.index import Span, text_of
 
 
@@ -46,6 +48,19 @@ def questions(conversation: Conversation, text: str) -> None:
     echo_paged(format_questions(found, columns()) if found else "No question matches that.", PROMPT_ROWS)
 
 
+def ask_as_typed(conversation: Conversation, text: str) -> None:
+    """Answer the last question again, without spelling repair."""
+    print_answer(conversation.ask_as_typed())
+
+
+def print_answer(answer: Answer) -> None:
+    """Print an answer on at most one screen; a reply that lists questions is paged."""
+    if answer.reply:
+        echo_paged(f"\n{format_answer(answer, Layout(columns()))}\n", PROMPT_ROWS)
+    else:
+        click.echo(f"\n{format_fitted(answer, columns(), rows())}\n")
+
+
 def new(conversation: Conversation, text: str) -> None:
     """Start a new conversation."""
     conversation.forget()
@@ -59,13 +74,13 @@ def leave(conversation: Conversation, text: str) -> None:
 
 def print_help(conversation: Conversation, text: str) -> None:
     """Print what can be typed."""
-    rows = [("2", "read passage [2] of the answer in full")]
-    rows += [(f"{name} {command.argument}".strip(), command.help) for name, command in COMMANDS.items()]
-    width = max(len(typed) for typed, _ in rows) + 2
+    typed = [("2", "read passage [2] of the answer in full")]
+    typed += [(f"{name} {command.argument}".strip(), command.help) for name, command in COMMANDS.items()]
+    width = max(len(form) for form, _ in typed) + 2
     lines = [
         "Ask in your own words. A follow-up such as “and in Flask?” keeps the subject.",
         "",
-        *(f"  {click.style(f'{typed:{width}}', fg='cyan')}{text}" for typed, text in rows),
+        *(f"  {click.style(f'{form:{width}}', fg='cyan')}{what}" for form, what in typed),
         "",
         "Tab completes questions, filters and commands; the up arrow recalls what you asked before.",
     ]
@@ -86,6 +101,7 @@ COMMANDS = {
     "/around": Command(around, "[PLACE]", "print what is around it; again for more"),
     "/open": Command(open_place, "[PLACE]", "open it in $EDITOR at its line"),
     "/questions": Command(questions, "[TEXT]", "list the questions with these words"),
+    "/as-typed": Command(ask_as_typed, "", "ask again without correcting the spelling"),
     "/new": Command(new, "", "start a new conversation"),
     "/help": Command(print_help, "", "print this"),
     "/quit": Command(leave, "", "leave, as Ctrl-D does"),

@@ -25,15 +25,24 @@ class Conversation:
         """Begins as the first passage of an answer; None when there is none."""
         self._history: deque[str] = deque(maxlen=MAX_HISTORY_TURNS)
 
-    def ask(self, question: str) -> Answer:
-        """Answer a question after those before it. Raise `UsageError` when it is too long."""
+    def ask(self, question: str, as_typed: bool = False) -> Answer:
+        """Answer a question after those before it, without spelling repair if `as_typed`.
+
+        Raise `UsageError` when it is too long.
+        """
         if len(question) > MAX_QUESTION_CHARS:
             raise click.UsageError(f"the question has {len(question)} characters; the limit is {MAX_QUESTION_CHARS}")
-        self.answer = answer(question, list(self._history), self.index, PASSAGES, html=False)
+        self.answer = answer(question, list(self._history), self.index, PASSAGES, html=False, as_typed=as_typed)
         if self.answer.reply is None:  # what was no question is no part of the conversation
             self._history.append(question)
         self.place = self.find("1") if self.answer.passages else None
         return self.answer
+
+    def ask_as_typed(self) -> Answer:
+        """Answer the last question again, without spelling repair. Raise `UsageError` when there is none."""
+        if not self._history:
+            raise click.UsageError("there is no question yet; ask one first")
+        return self.ask(self._history.pop(), as_typed=True)
 
     def find(self, text: str) -> tuple[Document, Span]:
         """Return the place of a passage by its number, of a citation or a question, or the last place for no text.

@@ -18,7 +18,7 @@ def format_fitted(answer: Answer, width: int | None, rows: int) -> str:
     """Return an answer whose first passage has as many lines as fit in `rows`, and the others only where they are."""
     lines = answer.passages[0].text.count("\n") + 1 if answer.passages else 0
     while True:
-        text = format_answer(answer, Layout(width, first_lines=lines, other_lines=0, short_headings=True))
+        text = format_answer(answer, Layout(width, first_lines=lines, other_lines=0, in_chat=True))
         excess = row_count(text, width) - (rows - PROMPT_ROWS - OTHER_ROWS)
         if excess <= 0 or lines <= SHORTENED_LINES:
             return text

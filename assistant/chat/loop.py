@@ -6,10 +6,9 @@ from collections.abc import Callable
 
 import click
 
-from citewell.assistant.chat.commands import COMMANDS, show
+from citewell.assistant.chat.commands import COMMANDS, print_answer, show
 from citewell.assistant.chat.conversation import Conversation
-from citewell.assistant.chat.fitting import format_fitted
-from citewell.assistant.show.screen import columns, rows, say
+from citewell.assistant.show.screen import say
 from citewell.index import CitewellError
 
 LEAVING = ("exit", "quit", ":q")
@@ -35,7 +34,10 @@ def converse(conversation: Conversation, read: Callable[[], str]) -> None:
 
 
 def respond(conversation: Conversation, line: str) -> None:
-    """Run a command, show a passage by its number, or answer a question. Raise `UsageError` for a wrong command."""
+    """Run a command, show a passage or a question by its number, or answer a question.
+
+    Raise `UsageError` for a wrong command, `EOFError` for a goodbye.
+    """
     name, _, argument = line.partition(" ")
     if name in COMMANDS:
         COMMANDS[name].run(conversation, argument.strip())
@@ -44,4 +46,10 @@ def respond(conversation: Conversation, line: str) -> None:
     elif conversation.is_passage(line):
         show(conversation, line)
     elif line:
-        click.echo(f"\n{format_fitted(conversation.ask(line), columns(), rows())}\n")
+        answer = conversation.ask(line)
+        if answer.reply and answer.reply.kind == "goodbye":
+            raise EOFError
+        if opens := answer.opens:
+            show(conversation, f"{opens.source}:{opens.start_line}-{opens.end_line}")
+        else:
+            print_answer(answer)

@@ -12,6 +12,8 @@ from prompt_toolkit.styles import Style
 from citewell.assistant.chat.completion import ChatCompleter
 from citewell.assistant.chat.conversation import Conversation
 from citewell.assistant.chat.fitting import MENU_ROWS
+from citewell.assistant.show.printable import printable_line
+from citewell.assistant.types import Answer
 
 PROMPT = "ask> "
 
@@ -19,21 +21,25 @@ PROMPT = "ask> "
 def prompt_session(conversation: Conversation) -> PromptSession[str]:
     """Return the prompt of a conversation."""
 
-    def toolbar() -> str:
-        passages = conversation.answer.passages if conversation.answer else ()
-        numbers = "1" if len(passages) == 1 else f"1-{len(passages)}"
-        return f"{numbers} read in full  /open 1  /help" if passages else "/help"
-
     return PromptSession(
         PROMPT,
         history=history(platformdirs.user_state_path("citewell") / "history"),
         completer=ChatCompleter(conversation),
         complete_in_thread=True,
         reserve_space_for_menu=MENU_ROWS,
-        bottom_toolbar=toolbar,
+        bottom_toolbar=lambda: toolbar(conversation.answer),
         style=Style.from_dict({"bottom-toolbar": "noreverse dim"}),
         tempfile_suffix=".md",
     )
+
+
+def toolbar(answer: Answer | None) -> str:
+    """Return what can be typed after an answer, and the subject that a follow-up would keep."""
+    if answer is None or not answer.passages:
+        return "/help"
+    numbers = "1" if len(answer.passages) == 1 else f"1-{len(answer.passages)}"
+    about = f"  about: {printable_line(answer.subject)}" if answer.subject else ""
+    return f"{numbers} read in full  /open 1  /help{about}"
 
 
 def history(path: Path) -> History:

@@ -125,8 +125,9 @@ def print_answer(found: Answer, index: Index, output: Format) -> None:
         click.echo(format_answer(found, Layout(columns())))
         return
     from citewell.assistant.show.locations import format_locations
+    from citewell.assistant.show.printable import printable
 
-    if message := MESSAGES[found.verdict]:
+    if message := printable(found.reply.text) if found.reply else MESSAGES[found.verdict]:
         click.echo(message, err=True)
     if found.passages:
         click.echo(format_locations(found.passages, index))

@@ -32,9 +32,10 @@ def export(
     difficulty: str,
     output: Path | None,
 ) -> None:
-    """Write the questions of the notes, or those about SUBJECT, with their answers.
+    """Write the questions of the notes, with their answers.
 
-    As an Anki package, which Anki can import again to update its cards, or as CSV.
+    Writes those about SUBJECT, or all of them: as an Anki package, which Anki can import again to update its cards, or
+    as CSV.
     """
     from citewell.assistant.study.scope import Scope, cards_in
     from citewell.index import load_index

@@ -20,8 +20,9 @@ from citewell.assistant.show.screen import columns
 def questions(ctx: click.Context, text: tuple[str, ...], index_dir: Path, as_json: bool) -> None:
     """List the questions, with lines and difficulty.
 
-    The sections that can be asked for are listed too; the last line counts both. With TEXT, lists those that have all its words in their title, section or difficulty, and that its filters allow,
-    such as `in:react` or `difficulty:easy`. Exits with 1 when there is none.
+    The sections that can be asked for are listed too; the last line counts both. With TEXT, lists those that have all
+    its words in their title, section or difficulty, and that its filters allow, such as `in:react` or
+    `difficulty:easy`. Exits with 1 when there is none.
     """
     from citewell.assistant.show.question_search import find_questions
     from citewell.assistant.show.questions import list_questions

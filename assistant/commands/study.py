@@ -32,8 +32,8 @@ def study(
 ) -> None:
     """Ask the questions of the notes, each when it is due.
 
-    With SUBJECT, asks those about it. The space bar reveals the answer. Then 1 to 4 rate how well it was remembered, which decides when the question is
-    asked again. The progress is kept beside the index.
+    With SUBJECT, asks those about it. The space bar reveals the answer. Then 1 to 4 rate how well it was remembered,
+    which decides when the question is asked again. The progress is kept beside the index.
     """
     from citewell.assistant.study.progress import Progress
     from citewell.assistant.study.scope import Scope, cards_in

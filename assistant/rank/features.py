@@ -9,8 +9,9 @@ from dataclasses import dataclass
 class Features:
     """The features of one candidate chunk for one query.
 
-    `ask --explain` tells them in words, with `--json` under these names. A cosine is that of two unit vectors, at most 1. A weight of a term is its inverse document frequency; shares of
-    the query are shares of the sum of its terms' weights. Booleans are 0 or 1.
+    `ask --explain` tells them in words, with `--json` under these names. A cosine is that of two unit vectors, at most
+    1. A weight of a term is its inverse document frequency; shares of the query are shares of the sum of its terms'
+    weights. Booleans are 0 or 1.
     """
 
     definition_match: float

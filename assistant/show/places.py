@@ -9,10 +9,10 @@ from typing import TypeVar
 
 import click
 
-from citewell.index import Document, Index, Question, Span, without_number
+from citewell.assistant.ask.numbers import asks_for_number, numbered_questions
+from citewell.index import Document, Index, Question, Span
 
 _PLACE = re.compile(r"(?P<source>.+):(?P<start>[0-9]{1,9})(?:-(?P<end>[0-9]{1,9}))?")
-_NUMBER = re.compile(r"\s*(?:q(?:uestion)?\W{0,2})?(?P<number>[0-9]{1,9})\s*", re.IGNORECASE)
 
 T = TypeVar("T")
 
@@ -22,8 +22,8 @@ def find_place(text: str, index: Index) -> tuple[Document, Span]:
 
     Raise `UsageError` when the index has none such, or several.
     """
-    if number := _NUMBER.fullmatch(text):
-        question = numbered_question(int(number["number"]), index)
+    if asks_for_number(text) or text.isdecimal():
+        question = numbered_question(text, index)
         return index.documents[question.source], question.span
     return parse_place(text, index)
 
@@ -52,20 +52,13 @@ def find_document(name: str, index: Index) -> Document:
     return _only(found, [document.source for document in found], f"several sources are named {name!r}")
 
 
-def numbered_question(number: int, index: Index) -> Question:
-    """Return the question whose title begins with a number, such as `Q11: ...`. Raise `UsageError` without one."""
-    found = [question for question in index.questions if question.listed and title_number(question.title) == number]
+def numbered_question(text: str, index: Index) -> Question:
+    """Return the question whose number a text is. Raise `UsageError` when there is none, or several."""
+    found = numbered_questions(text, index)
     if not found:
-        raise click.UsageError(f"the notes have no question {number}; to list the questions, run: citewell questions")
+        raise click.UsageError(f"the notes have no question {text!r}; to list the questions, run: citewell questions")
     places = [f"{question.source}:{question.span.start}-{question.span.end}" for question in found]
-    return _only(found, places, f"several questions have the number {number}")
-
-
-def title_number(title: str) -> int | None:
-    """Return the number that a title begins with: 11 of `Q11: What is the GIL?`, of `11. What ...` too."""
-    label = title.removesuffix(without_number(title))
-    number = re.search(r"\d+", label)
-    return int(number.group()) if number else None
+    return _only(found, places, f"several questions have the number {text!r}")
 
 
 def _only(found: Sequence[T], names: Sequence[str], problem: str) -> T:

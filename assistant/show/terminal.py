@@ -34,8 +34,8 @@ class Layout:
     """Lines shown of the first passage; None shows all."""
     other_lines: int = SHORTENED_LINES
     """Lines shown of each further passage."""
-    short_headings: bool = False
-    """Whether the headings above a passage are cut to one row of `width`."""
+    in_chat: bool = False
+    """Whether the headings above a passage are cut to one row, and hints name commands of the chat."""
 
 
 def format_answer(answer: Answer, layout: Layout = Layout()) -> str:
@@ -47,7 +47,8 @@ def format_answer(answer: Answer, layout: Layout = Layout()) -> str:
         parts.append(click.style(f"Searched for: {printable(answer.query)}", dim=True))
     if answer.repaired:
         typed = " ".join(printable(repair.typed) for repair in answer.repaired)
-        parts.append(click.style(f"Spelling was corrected. To search for {typed} instead, add --as-typed.", dim=True))
+        how = "type /as-typed" if layout.in_chat else "add --as-typed"
+        parts.append(click.style(f"Spelling was corrected. To search for {typed} instead, {how}.", dim=True))
     parts += [click.style(printable(notice), fg="yellow") for notice in answer.notices]
     if answer.excluded:
         words = ", ".join(printable(repr(word)) for word in answer.excluded)
@@ -56,7 +57,7 @@ def format_answer(answer: Answer, layout: Layout = Layout()) -> str:
         )
     if message := MESSAGES[answer.verdict]:
         parts.append(click.style(message, fg="yellow"))
-    parts = [wrapped(part, layout.width) for part in parts]
+    parts = ["\n".join(wrapped(part, layout.width) for part in parts)] if parts else []
     parts += [_passage(passage, layout) for passage in answer.passages]
     if not answer.passages:
         titles = [printable_line(question.title) for question in answer.related_questions]
@@ -101,7 +102,7 @@ def _lines(passage: Passage, language: str, limit: int | None, width: int | None
 
 def _headings(path: Sequence[str], layout: Layout) -> str:
     line = "    " + printable_line(" > ".join(path))
-    if layout.width is None or not layout.short_headings or len(line) <= layout.width:
+    if layout.width is None or not layout.in_chat or len(line) <= layout.width:
         return wrapped(line, layout.width)
     end = f"… > {printable_line(path[-1])}" if len(path) > 1 else "…"
     end = end[-(layout.width - 4) :]

@@ -23,7 +23,7 @@ def completer(ingested: Ingest) -> ChatCompleter:
 @pytest.mark.parametrize(
     ("typed", "offered"),
     [
-        ("/", ["/show", "/around", "/open", "/questions", "/new", "/help", "/quit"]),
+        ("/", ["/show", "/around", "/open", "/questions", "/as-typed", "/new", "/help", "/quit"]),
         ("/q", ["/questions", "/quit"]),
         ("/questions hul", []),
         ("what is hul", ["what is a hull?"]),

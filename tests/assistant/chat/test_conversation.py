@@ -32,6 +32,14 @@ def test_a_follow_up_keeps_the_subject_until_a_new_conversation(conversation: Co
     assert "mast" not in conversation.ask("and what does it hold?").query
 
 
+def test_the_last_question_is_asked_again_as_it_was_typed(conversation: Conversation) -> None:
+    question = "what is the boddy of a ship"
+    assert conversation.ask(question).repaired
+    assert not conversation.ask_as_typed().repaired
+    conversation.ask("hello")
+    assert conversation.ask_as_typed().question == question
+
+
 def test_the_place_is_that_of_the_first_passage(conversation: Conversation) -> None:
     with pytest.raises(click.UsageError, match="there is no passage yet"):
         conversation.find("")

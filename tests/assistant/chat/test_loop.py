@@ -70,9 +70,15 @@ def say(ingested: Ingest, capsys: pytest.CaptureFixture[str], monkeypatch: pytes
         (["/questions hull"], "Q1: What is a hull?\n    boats.md:1-14\n"),
         (["/questions keel"], "No question matches that.\n"),
         (["what is a hull", "/new"], "A new conversation: the next question follows none.\n"),
+        (["what is the boddy of a ship"], "To search for boddy instead, type /as-typed.\n"),
+        (["what is the boddy of a ship", "/as-typed"], "[1] "),
+        (["/as-typed"], "there is no question yet; ask one first\n"),
+        (["Q1"], "boats.md:1-14\n 1  # Q1: What is a hull?\n"),
+        (["what is a hull", "question 1"], "boats.md:1-14\n 1  # Q1: What is a hull?\n"),
+        (["hello"], "You can ask:\n"),
         (["/help"], "/open [PLACE]"),
         (["/show"], "there is no passage yet; ask a question first\n"),
-        (["/show Q9"], "the notes have no question 9"),
+        (["/show Q9"], "the notes have no question 'Q9'"),
         (["/nothing"], "there is no command /nothing; /help lists them\n"),
         (["x" * 4001], "the question has 4001 characters; the limit is 4000\n"),
     ],
@@ -86,7 +92,7 @@ def test_nothing_typed_prints_nothing(say: Say, line: str | type[BaseException])
     assert say(line) == ""
 
 
-@pytest.mark.parametrize("line", ["/quit", "exit", "quit", ":q", EOFError])
+@pytest.mark.parametrize("line", ["/quit", "exit", "quit", ":q", "bye", EOFError])
 def test_leaving_ends_the_conversation(say: Say, line: str | type[BaseException]) -> None:
     assert say(line, "what is a hull") == ""
 

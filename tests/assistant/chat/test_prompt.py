@@ -11,7 +11,7 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from citewell.assistant.chat.conversation import Conversation
-from citewell.assistant.chat.prompt import history, prompt_session
+from citewell.assistant.chat.prompt import history, prompt_session, toolbar
 from citewell.index import load_index
 from tests.conftest import Ingest
 
@@ -37,6 +37,12 @@ def test_questions_are_recalled_in_the_next_conversation(conversation: Conversat
 
 def test_a_pasted_text_is_one_question(conversation: Conversation) -> None:
     assert typed(conversation, "\x1b[200~def f():\n    pass\x1b[201~\r") == "def f():\n    pass"
+
+
+def test_the_line_below_says_what_can_be_typed(conversation: Conversation) -> None:
+    assert toolbar(None) == toolbar(conversation.ask("hello")) == "/help"
+    assert toolbar(conversation.ask("what is a hull")) == "1 read in full  /open 1  /help"
+    assert toolbar(conversation.ask("and what is in it?")).endswith("/help  about: what is a hull")
 
 
 def test_the_history_is_the_users_alone(tmp_path: Path) -> None:

@@ -81,6 +81,8 @@ def test_locations_are_a_line_for_each_passage_and_nothing_else(ships: Path, tmp
     assert found.stdout.splitlines()[0] == f"{tmp_path}/notes/a.md:1:Q1: What is a hull?"
     none = run("ask", "qqq zzz", "--format", "path:line", "--index", ships)
     assert (none.stdout, none.stderr.count("\n")) == ("", 1)
+    reply = run("ask", "hello", "--format", "path:line", "--index", ships)
+    assert (reply.exit_code, reply.stdout, reply.stderr[:6]) == (1, "", "Hello.")
 
 
 def test_a_stale_index_warns_and_answers(ships: Path, tmp_path: Path) -> None:

@@ -60,8 +60,8 @@ def test_a_file_that_has_changed_says_so(boats: Path, tmp_path: Path) -> None:
     ("place", "message"),
     [
         ("hull", "is not a citation; write it like notes.md:12-20"),
-        ("Q99", "the notes have no question 99; to list the questions, run: citewell questions"),
-        ("Q12", "several questions have the number 12; name one of: rigs.md:5-7, sub/boats.md:5-9"),
+        ("Q99", "the notes have no question 'Q99'; to list the questions, run: citewell questions"),
+        ("Q12", "several questions have the number 'Q12'; name one of: rigs.md:5-7, sub/boats.md:5-9"),
         ("boat.md:3", "the index has no source 'boat.md'; did you mean 'sub/boats.md'?"),
         ("nowhere.md:3", "the index has no source 'nowhere.md'"),
         ("rigs.md:8-9", "rigs.md has lines 1 to 7, not 8-9"),
