@@ -19,6 +19,7 @@ from citewell.assistant.commands.cli import main
 from citewell.assistant.settings import PREFIX, VARIABLES
 from citewell.web.routes.api import api
 from citewell.web.routes.pages import pages
+from citewell.web.routes.reading import reading
 
 ROOT = Path(__file__).resolve().parent.parent
 TOKENS = MarkdownIt("commonmark").enable("table").parse((ROOT / "README.md").read_text(encoding="utf-8"))
@@ -118,4 +119,5 @@ def served(method: str, path: str) -> bool:
     app = Flask("addresses")
     app.register_blueprint(api)
     app.register_blueprint(pages)
+    app.register_blueprint(reading)
     return app.url_map.bind("localhost").test(path, method)
