@@ -98,6 +98,8 @@ class Heading:
     """Whether it stands inside an item of an ordered list."""
     is_question: bool = False
     """Whether its form alone makes it a question: a label, a flashcard, a box of that type."""
+    box_end: int | None = None
+    """The last line of the box that it titles; None where it titles none, or one that is never closed."""
 
 
 BOX, BOLD = 7, 8

@@ -37,8 +37,12 @@ def is_boilerplate(node: SyntaxTreeNode, lines: Sequence[str]) -> bool:
         return _is_contents([item for item in node.walk() if item.type == "inline"])
     if node.type == "table":
         return _is_contents([row for row in node.walk() if row.type == "tr"][1:])
+    if node.type == "blockquote":
+        return not any(line.strip("> \t") for line in lines)
+    if any("title=" in line for line in lines):
+        return False
     if node.type == "html_block":
-        return not has_words("\n".join(lines)) and not any("title=" in line for line in lines)
+        return not has_words("\n".join(lines))
     if node.type == "paragraph":
         return _has_only_links_or_tags(node) or all(_MODULE_LINE.match(line) for line in lines)
     return False

@@ -7,7 +7,7 @@ import re
 from citewell.index.read.titles import asks
 
 _CALLOUT = re.compile(r"\s*>\s*\[!(?P<type>[\w-]+)\][+-]?\s*(?P<title>.*?)\s*$")
-_CONTAINER = re.compile(r"\s*:{3,}\s*(?P<type>[\w-]+)\s+(?P<title>\S.*?)\s*$")
+_CONTAINER = re.compile(r"\s*:{3,}\s*(?P<type>[\w-]+)(?:\s+(?P<title>[^\s{].*?)|\[(?P<label>.+)\])\s*$")
 _CONTAINER_END = re.compile(r"\s*:{3,}\s*$")
 QUESTION_TYPES = {"faq", "help", "question"}
 
@@ -19,9 +19,9 @@ def callout_title(line: str) -> str:
 
 
 def container_title(line: str) -> str:
-    """Return the title that a line `::: type Title` gives to what follows it; empty for any other line."""
+    """Return the title that `::: type Title` or `:::type[Title]` gives to what follows; empty for any other line."""
     found = _CONTAINER.match(line)
-    return found["title"] if found else ""
+    return (found["title"] or found["label"]) if found else ""
 
 
 def ends_container(line: str) -> bool:

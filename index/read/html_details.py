@@ -11,9 +11,15 @@ from citewell.index.types import BOX, Block, Heading, Span
 
 _TITLE = re.compile(
     r"<(?P<tag>summary|dt|h[1-6])\b[^>]*>(?P<inner>.*?)(?:</(?P=tag)\s*>|\Z)"
-    r"|<[A-Z]\w*\s(?:[^<>]*\s)?title=(?P<quote>[\"'])(?P<title>.*?)(?P=quote)[^<>]*>",
+    r"|<[A-Z]\w*\s(?:[^<>]*\s)?title=(?P<quote>[\"'])(?P<title>.*?)(?P=quote)(?:[^<>]*>)?",
     re.DOTALL,
 )
+_COMPONENTS = re.compile(r"\s*(?:<[A-Z]\w*[^<>]*>\s*)*?<[A-Z]\w*\s(?:[^<>]*\s)?title=[\"']")
+
+
+def is_titled_component(text: str) -> bool:
+    """Return whether text begins with components of which one has a title: `<Row><Panel title="Why?">`."""
+    return bool(_COMPONENTS.match(text))
 
 
 def read_html_block(span: Span, lines: Sequence[str]) -> Iterator[Heading | Block]:

@@ -11,16 +11,17 @@ from mdit_py_plugins.admon import admon_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
 from citewell.index.read.boilerplate import is_boilerplate
+from citewell.index.read.box_ends import with_box_ends
 from citewell.index.read.boxes import callout_title, is_question_box
 from citewell.index.read.fences import language_of
 from citewell.index.read.front_matter import split_front_matter
-from citewell.index.read.html_details import read_html_block
+from citewell.index.read.html_details import is_titled_component, read_html_block
 from citewell.index.read.labels import is_answer_title
 from citewell.index.read.lists import holds_questions, numbered_questions, question_of
 from citewell.index.read.nodes import is_closed, span_of, words_of
 from citewell.index.read.paragraphs import read_paragraph
 from citewell.index.read.tables import read_table
-from citewell.index.types import BOLD, BOX, Block, Heading, Span
+from citewell.index.types import BOLD, BOX, Block, Heading, Span, text_of
 
 MAX_LIST_LINES = 60  # a longer list is not one passage, its items are
 
@@ -46,7 +47,7 @@ def parse(lines: Sequence[str]) -> list[Heading | Block]:
     """
     root = SyntaxTreeNode(PARSER.parse(parser_text(lines)))
     elements = list(_read_all(root.children, lines, in_list=False))
-    return _with_footnotes(elements, lines)
+    return with_box_ends(_with_footnotes(elements, lines), lines)
 
 
 def parser_text(lines: Sequence[str]) -> str:
@@ -75,7 +76,7 @@ def _read(node: SyntaxTreeNode, lines: Sequence[str], in_list: bool) -> Iterator
         yield _code(node, span, lines)
     elif node.type == "table":
         yield from read_table(node, span, lines)
-    elif node.type == "html_block":
+    elif node.type == "html_block" or _is_component(node, span, lines):
         yield from read_html_block(span, lines)
     elif node.type == "paragraph":
         yield from read_paragraph(span, lines)
@@ -108,16 +109,17 @@ def _box(node: SyntaxTreeNode, span: Span, lines: Sequence[str]) -> Iterator[Hea
     title = words_of(node.children[0]) if node.children else ""
     box_type = str(node.meta.get("tag", ""))
     if is_question_box(box_type, title):
-        yield Heading(BOX, title, Span(span.start, span.start), is_question=True)
+        yield Heading(BOX, title, Span(span.start, span.start), is_question=True, box_end=span.end)
         yield from _read_all(node.children[1:], lines, in_list=False)
     elif _is_one_block(node, span):
         yield Block("prose", span)
     else:
+        yield Heading(BOLD, title, Span(span.start, span.start), box_end=span.end)
         yield from _read_all(node.children[1:], lines, in_list=False)
 
 
 def _callout(title: str, span: Span) -> Iterator[Heading | Block]:
-    yield Heading(BOX, title, Span(span.start, span.start), is_question=True)
+    yield Heading(BOX, title, Span(span.start, span.start), is_question=True, box_end=span.end)
     if len(span) > 1:
         yield Block("prose", Span(span.start + 1, span.end))
 
@@ -142,6 +144,11 @@ def _code(node: SyntaxTreeNode, span: Span, lines: Sequence[str]) -> Block:
         return Block("code", span, "", span)
     body = Span(span.start + 1, span.end - is_closed(node, span, lines))
     return Block("code", span, language_of(node.info), body if len(body) > 0 else None)
+
+
+def _is_component(node: SyntaxTreeNode, span: Span, lines: Sequence[str]) -> bool:
+    """Return whether a paragraph begins with a titled component, for which CommonMark knows no block."""
+    return node.type == "paragraph" and is_titled_component(text_of(lines, span))
 
 
 def _is_one_block(node: SyntaxTreeNode, span: Span) -> bool:

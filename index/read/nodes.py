@@ -12,14 +12,14 @@ from citewell.index.types import Span
 
 
 def span_of(node: SyntaxTreeNode, lines: Sequence[str]) -> Span | None:
-    """Return the node's lines without blank ones at its end; None for a node without lines.
+    """Return the node's lines without blank ones at its end; None for a node without any.
 
     markdown-it's maps are 0-based and exclude their end; a `Span` is 1-based and includes it.
     """
     if node.map is None:
         return None
     start, end = node.map[0] + 1, min(node.map[1], len(lines))
-    while end > start and not lines[end - 1].strip():
+    while end >= start and not lines[end - 1].strip():
         end -= 1
     return Span(start, end) if end >= start else None
 

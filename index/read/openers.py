@@ -6,6 +6,7 @@ import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
+from citewell.index.read.box_ends import is_after_box
 from citewell.index.read.titles import asks, parse_title
 from citewell.index.types import BOLD, BOX, Block, Heading
 
@@ -24,9 +25,14 @@ def positions_of_questions(elements: Sequence[Heading | Block]) -> set[int]:
     candidates = _candidates(headings) - _gathering(headings)
     opening: set[int] = set()
     current: Heading | None = None
+    boxes: list[tuple[Heading, Heading | None]] = []  # with the question that each stands in
     for place, heading in enumerate(headings):
+        while boxes and is_after_box(heading, boxes[-1][0]):
+            _, current = boxes.pop()
         if (_is_marked(heading) or place in candidates) and _is_free(heading, current):
             opening.add(positions[place])
+            if heading.box_end:
+                boxes.append((heading, current))
             current = heading
         elif current and heading.level <= current.level and heading.level < BOLD:
             current = None

@@ -71,7 +71,7 @@ def _read_part(part: Span, lines: Sequence[str]) -> Iterator[Heading | Block]:
     last_line = lines[part.end - 1].rstrip()
     if start == part.end and last_line.endswith(":") and is_only_answer_title(last_line):
         return
-    if start <= part.end:
+    if any(line.strip() for line in lines[start - 1 : part.end]):
         yield Block("prose", Span(start, part.end), leads=last_line.endswith(":"))
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from citewell.index.read.boilerplate import has_words
+from citewell.index.read.box_ends import is_after_box
 from citewell.index.read.openers import positions_of_questions
 from citewell.index.read.placeholders import is_placeholder
 from citewell.index.read.titles import asks
@@ -23,6 +24,7 @@ def find_questions(
 
     Without questions in it, the section of each heading is the unit. Where questions are the greater part of a
     document, only they are listed. A listed section whose heading asks is a question, even the only one among others.
+    What follows a box belongs to the section that the box stands in, as a further section of the same title.
     `difficulty` is that of the questions that state none.
     """
     groups = _groups(elements, positions_of_questions(elements))
@@ -33,7 +35,7 @@ def find_questions(
         if not members and not group.is_question:
             continue
         title = group.heading.title if group.heading else source
-        is_listed = group.is_question or not are_most
+        is_listed = (group.is_question or not are_most) and not group.is_rest
         question = Question(
             title=title,
             source=source,
@@ -50,18 +52,30 @@ def find_questions(
 
 
 def _groups(elements: Sequence[Heading | Block], opening: set[int]) -> list[_Group]:
-    """Return the elements in groups: each question with its answer, each other section; first what has no heading."""
+    """Return the elements in groups: each question with its answer, each other section; first what has no heading.
+
+    A section that goes on after a box is continued in a group of its own.
+    """
     title = next((e for e in elements if isinstance(e, Heading) and e.level < BOLD), None)
     groups = [_Group()]
     above: list[Heading] = []
     for position, element in enumerate(elements):
         opens = position in opening
-        if not isinstance(element, Heading) or not (opens or _ends(groups[-1], element)):
-            groups[-1].members.append(element)
+        current = groups[-1]
+        while current.around and current.box_end and element.span.start > current.box_end:
+            current = current.around
+        if not isinstance(element, Heading) or not (opens or _ends(current, element)):
+            if current is not groups[-1]:
+                current = current.continued()
+                groups.append(current)
+            current.members.append(element)
             continue
-        above = [heading for heading in above if heading.level < element.level]
+        above = [heading for heading in above if heading.level < element.level and not is_after_box(element, heading)]
         section = above[-1].title if above and above[-1] is not title else None
-        groups.append(_Group(element, opens, section, tuple(heading.title for heading in above)))
+        titles = tuple(heading.title for heading in above)
+        box_end = element.box_end or current.box_end
+        around = current if element.box_end else current.around
+        groups.append(_Group(element, opens, section, titles, box_end, around))
         if not opens:
             above.append(element)
     return groups
@@ -69,27 +83,36 @@ def _groups(elements: Sequence[Heading | Block], opening: set[int]) -> list[_Gro
 
 def _are_most_questions(groups: Sequence[_Group]) -> bool:
     """Return whether questions are the greater part of a document's headed sections."""
-    sections = [group for group in groups if group.is_question or (group.heading and group.members)]
+    sections = [g for g in groups if not g.is_rest and (g.is_question or (g.heading and g.members))]
     return 2 * sum(group.is_question for group in sections) > len(sections)
 
 
 def _ends(group: _Group, heading: Heading) -> bool:
-    """Return whether a heading that opens no question ends a group."""
-    if heading.level == BOLD:
+    """Return whether a heading that opens no question, and does not stand after the group's box, ends a group."""
+    if heading.level == BOLD or (group.is_question and group.heading and group.heading.box_end):
         return False
     return group.heading is None or not group.is_question or heading.level <= group.heading.level
 
 
 def _span(group: _Group, following: _Group | None, lines: Sequence[str]) -> Span:
     """Return the lines from a group's heading to the last line of its answer."""
-    start = group.heading.span.start if group.heading else (group.members[0].span.start if group.members else 1)
-    end = following.heading.span.start - 1 if following and following.heading else len(lines)
+    start = _start(group)
+    end = _start(following) - 1 if following else len(lines)
+    if group.box_end:
+        end = min(end, group.box_end)
     while end > start and not lines[end - 1].strip():
         end -= 1
     end = max(start, end)
     if group.members and has_words("\n".join(lines[group.members[-1].span.end : end])):
         end = group.members[-1].span.end  # boilerplate with words, such as a link to the top, ends no answer
     return Span(start, end)
+
+
+def _start(group: _Group) -> int:
+    """Return the first line of a group; what continues a section begins below its heading."""
+    if group.heading and not group.continues:
+        return group.heading.span.start
+    return group.members[0].span.start if group.members else 1
 
 
 def _body_of(group: _Group, members: Sequence[Heading | Block], lines: Sequence[str]) -> str:
@@ -120,4 +143,17 @@ class _Group:
     """The title of the heading above, unless that is the document's title."""
     above: tuple[str, ...] = ()
     """The titles of all headings above, the highest first."""
+    box_end: int | None = None
+    """The last line of the box that it is or stands in; None outside of boxes."""
+    around: _Group | None = None
+    """The group that goes on after that box."""
+    continues: bool = False
+    """Whether it goes on after a box with what another group began."""
+    is_rest: bool = False
+    """Whether that other group is a section too, so that this one is not listed beside it."""
     members: list[Heading | Block] = field(default_factory=list)
+
+    def continued(self) -> _Group:
+        """Return the group of what follows a box in this one."""
+        is_rest = self.is_rest or self.is_question or bool(self.members)
+        return replace(self, continues=True, is_rest=is_rest, members=[])

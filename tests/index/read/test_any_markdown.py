@@ -50,12 +50,12 @@ LINES = st.lists(
 )
 
 
-@settings(max_examples=400, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 def follows(one: Heading | Block, other: Heading | Block) -> bool:
     """Whether an element stands below another; an answer may begin on the line of its question."""
     return one.span.end < other.span.start or (isinstance(one, Heading) and one.span.end == other.span.start)
 
 
+@settings(max_examples=400, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(LINES)
 def test_what_is_read_lies_in_order_inside_the_file(lines: list[str]) -> None:
     lines = split_lines("\n".join(lines))

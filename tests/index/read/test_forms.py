@@ -30,7 +30,7 @@ EXPECTED: dict[str, list[Brief]] = {
         ("What is a quay?", 3, 11),
         ("What does this print?", 13, 27),
         ("Outer?", 29, 31),
-        ("Inner?", 33, 43),
+        ("Inner?", 33, 37),
         ("What is a pier?", 45, 47),
     ],
     "dotted": [
@@ -78,7 +78,16 @@ EXPECTED: dict[str, list[Brief]] = {
     "setext": [("How do I begin?", 4, 7), ("Is it safe?", 9, 12)],
     "steps_inside": [("Q1: How do I tack?", 3, 13), ("Q2: How do I gybe?", 15, 19)],
     "cards": [("What turns a lathe?", 3, 5), ("How is a blade kept sharp?", 7, 9), ("Which oil for hinges?", 11, 12)],
-    "boxes": [("When is supper?", 3, 7), ("Where is the well?", 9, 15), ("Who keeps the keys?", 17, 19)],
+    "boxes": [("When is supper?", 3, 4), ("Where is the well?", 9, 11), ("Who keeps the keys?", 17, 19)],
+    "after_boxes": [
+        ("What is a thole?", 5, 6),
+        ("What is a bollard?", 10, 12),
+        ("What is a painter?", 16, 18),
+        ("What is a thwart?", 22, 26),
+        ("What is a gunwale?", 30, 36),
+        ("What is a rowlock?", 40, 42),
+        ("Which way is port?", 46, 49),
+    ],
     "html_headings": [("What is a rasp?", 3, 5), ("What is a burr?", 7, 9)],
     "html_terms": [("Is it safe?", 3, 5), ("Is it cheap?", 6, 8), ("May I borrow it?", 10, 14)],
     "loose_numbers": [("What is a quire?", 3, 5), ("What is a ream?", 7, 9)],
@@ -166,3 +175,12 @@ def test_what_leads_back_to_the_top_is_in_no_chunk() -> None:
     ]
     assert any("Back to Top" in line for line in lines)
     assert not any("Back to Top" in lines[n - 1] for n in held)
+
+
+def test_the_answer_of_a_box_ends_with_the_box() -> None:
+    lines, sections = read("after_boxes")
+    holders = {n: s.question for s in sections for n in range(s.question.span.start, s.question.span.end + 1)}
+    outside = [n for n, line in enumerate(lines, 1) if line.startswith(("Boots", "The ", "A stove"))]
+    assert len(outside) == 8
+    assert {holders[n].title for n in outside} == {"Boat"}
+    assert len({s.question.title for s in sections}) == 1 + len(EXPECTED["after_boxes"])
