@@ -45,6 +45,7 @@ from citewell.index.types import (
 )
 
 if TYPE_CHECKING:
+    from citewell.index.cut.left_out import LeftOut, left_out
     from citewell.index.ingestion.background import BackgroundIngestion
     from citewell.index.ingestion.events import Event, Note, OnEvent, Step
     from citewell.index.ingestion.pipeline import Report, ingest, is_fresh
@@ -58,6 +59,7 @@ else:
     __getattr__ = lazily(
         __name__,
         {
+            "citewell.index.cut.left_out": ("LeftOut", "left_out"),
             "citewell.index.ingestion.background": ("BackgroundIngestion",),
             "citewell.index.ingestion.events": ("Event", "Note", "OnEvent", "Step"),
             "citewell.index.ingestion.pipeline": ("Report", "ingest", "is_fresh"),
@@ -99,6 +101,7 @@ __all__ = [
     "IndexUnwritable",
     "IngestionStopped",
     "Kind",
+    "LeftOut",
     "Note",
     "OnEvent",
     "Question",
@@ -116,6 +119,7 @@ __all__ = [
     "is_fresh",
     "language_of",
     "lazily",
+    "left_out",
     "load_index",
     "load_manifest",
     "markdown_parser",

@@ -9,9 +9,21 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
 
+HIDDEN = "hidden"  # the type of a node that `hidden.py` makes
+
+CONTENTS = "table of contents"
+COMMENT = "HTML comment"
+EMPTY_QUOTE = "empty quote"
+HIDDEN_TEXT = "hidden text (%% or {/* */})"
+LINKS = "links within the note, badges"
+MODULE = "import or export of JavaScript"
+RULE = "rule"
+TAGS = "HTML without text"
+
 MIN_CONTENTS_LINKS = 3  # a list of fewer in-page links may be an answer
 CONTENTS_SHARE = 0.8  # of the entries: a table of contents may have a few without a link
 
+_HIDDEN = r"(?<!\w)%%.{1,2000}?%%(?!\w)|\{/\*.{0,2000}?\*/\}"  # bounded, or a text of many signs takes long
 _COMMENT_OR_TAG = re.compile(r"<!--.*?(-->|\Z)|</?[a-zA-Z][^<>]*>", re.DOTALL)
 _INLINE_TAGS = "a|abbr|b|big|cite|code|del|em|font|i|ins|kbd|mark|q|s|small|span|strike|strong|sub|sup|tt|u|var"
 _BLOCK_TAGS = (
@@ -19,7 +31,7 @@ _BLOCK_TAGS = (
     "|tr|ul"
 )
 _FORMATTING = re.compile(
-    rf"(?P<code>`[^`\n]*`)|<!--.*?(-->|\Z)|</?((?P<inline>{_INLINE_TAGS})|{_BLOCK_TAGS})(\s[^<>]*)?/?>",
+    rf"(?P<code>`[^`\n]*`)|<!--.*?(-->|\Z)|{_HIDDEN}|</?((?P<inline>{_INLINE_TAGS})|{_BLOCK_TAGS})(\s[^<>]*)?/?>",
     re.DOTALL | re.IGNORECASE,
 )
 # JavaScript in MDX; `export PORT=8000` is shell, and an answer
@@ -29,23 +41,31 @@ _MODULE_LINE = re.compile(
 )
 
 
-def is_boilerplate(node: SyntaxTreeNode, lines: Sequence[str]) -> bool:
-    """Return whether a markdown node answers nothing. `lines` are the node's."""
+def why_left_out(node: SyntaxTreeNode, lines: Sequence[str]) -> str:
+    """Return what makes a markdown node boilerplate, in words; empty for one that may answer. `lines` are its own."""
+    text = "\n".join(lines)
     if node.type == "hr":
-        return True
+        return RULE
+    if node.type == HIDDEN:
+        return HIDDEN_TEXT
     if node.type in ("bullet_list", "ordered_list"):
-        return _is_contents([item for item in node.walk() if item.type == "inline"])
+        return CONTENTS if _is_contents([item for item in node.walk() if item.type == "inline"]) else ""
     if node.type == "table":
-        return _is_contents([row for row in node.walk() if row.type == "tr"][1:])
+        return CONTENTS if _is_contents([row for row in node.walk() if row.type == "tr"][1:]) else ""
     if node.type == "blockquote":
-        return not any(line.strip("> \t") for line in lines)
-    if any("title=" in line for line in lines):
-        return False
+        return "" if text.strip("> \t\n") else EMPTY_QUOTE
+    if "title=" in text:
+        return ""
     if node.type == "html_block":
-        return not has_words("\n".join(lines))
+        return "" if has_words(text) else why_html(text)
     if node.type == "paragraph":
-        return _has_only_links_or_tags(node) or all(_MODULE_LINE.match(line) for line in lines)
-    return False
+        return _why_paragraph(node, text)
+    return ""
+
+
+def why_html(text: str) -> str:
+    """Return what HTML without words is."""
+    return COMMENT if text.lstrip(" \t>").startswith("<!--") else TAGS
 
 
 def has_words(text: str) -> bool:
@@ -54,7 +74,7 @@ def has_words(text: str) -> bool:
 
 
 def without_formatting(text: str) -> str:
-    """Return text without HTML comments and formatting tags; line breaks stay.
+    """Return text without comments, hidden text and formatting tags; line breaks stay.
 
     Tags inside a sentence leave nothing, `<br>` and those of blocks a space. Other tags stay: in a sentence about
     `<script>` the tag is the subject.
@@ -86,6 +106,14 @@ def _count_letters(node: SyntaxTreeNode) -> int:
 
 def _is_inner_link(node: SyntaxTreeNode) -> bool:
     return node.type == "link" and str(node.attrs.get("href")).startswith("#")
+
+
+def _why_paragraph(paragraph: SyntaxTreeNode, text: str) -> str:
+    if _has_only_links_or_tags(paragraph):
+        return LINKS if has_words(text) else why_html(text)
+    if not re.sub(_HIDDEN, "", text, flags=re.DOTALL).strip():
+        return HIDDEN_TEXT
+    return MODULE if all(_MODULE_LINE.match(line) for line in text.split("\n")) else ""
 
 
 def _has_only_links_or_tags(paragraph: SyntaxTreeNode) -> bool:

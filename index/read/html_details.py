@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from citewell.index.read.boilerplate import has_words, without_formatting
-from citewell.index.read.labels import is_answer_title
+from citewell.index.read.labels import is_answer_title, is_only_answer_title
 from citewell.index.types import BOX, Block, Heading, Span
 
 _TITLE = re.compile(
     r"<(?P<tag>summary|dt|h[1-6])\b[^>]*>(?P<inner>.*?)(?:</(?P=tag)\s*>|\Z)"
-    r"|<[A-Z]\w*\s(?:[^<>]*\s)?title=(?P<quote>[\"'])(?P<title>.*?)(?P=quote)(?:[^<>]*>)?",
+    r"|<[A-Z]\w*\s(?:[^<>]*\s)?title=(?P<quote>[\"'])(?P<title>.*?)(?P=quote)(?![^<>]*/>)(?:[^<>]*>)?",
     re.DOTALL,
 )
-_COMPONENTS = re.compile(r"\s*(?:<[A-Z]\w*[^<>]*>\s*)*?<[A-Z]\w*\s(?:[^<>]*\s)?title=[\"']")
+_COMPONENTS = re.compile(r"\s*(?:<[A-Z]\w*[^<>]*>\s*)*?<[A-Z]\w*\s(?:[^<>]*\s)?title=([\"'])[^<>]*?\1(?![^<>]*/>)")
 
 
 def is_titled_component(text: str) -> bool:
@@ -32,9 +32,11 @@ def read_html_block(span: Span, lines: Sequence[str]) -> Iterator[Heading | Bloc
         # tags before the first title belong to it: `<details>` stands on a line of its own
         first = 0 if start == 0 and not has_words(text[: found.start()]) else found.start()
         start = found.end()
+        place = Span(span.start + text.count("\n", 0, first), span.start + text.count("\n", 0, start))
         if title and not is_answer_title(title):
-            lines_of_title = (span.start + text.count("\n", 0, place) for place in (first, start))
-            yield Heading(_level_of(found["tag"]), title, Span(*lines_of_title))
+            yield Heading(_level_of(found["tag"]), title, place)
+        elif title and not is_only_answer_title(title):
+            yield Block("prose", place)
     yield from _prose(text, start, len(text), span.start)
 
 

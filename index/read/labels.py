@@ -8,6 +8,7 @@ from citewell.index.read.titles import parse_title
 
 _ANSWER_START = re.compile(r"\s*(\*\*|__)?(A|Ans|Answer)\s*\d*\s*[.:)]", re.IGNORECASE)
 _ANSWER_TITLE = re.compile(r"\W*(answer|solution|ans)\b\W*\w?\W*$|\W*(answer|solution|ans)\s*:", re.IGNORECASE)
+_ANSWER_LABEL = re.compile(r"\W*(answer|solution|ans)\b\W*", re.IGNORECASE)
 _MARKER = re.compile(r"^[\s>]*(?:[-*+]|\d+[.)])\s+")
 _EMPHASIS = re.compile(r"\*\*|__")
 
@@ -28,8 +29,8 @@ def is_answer_title(title: str) -> bool:
 
 
 def is_only_answer_title(line: str) -> bool:
-    """Return whether a line is nothing but an answer's title."""
-    return bool(_ANSWER_TITLE.fullmatch(line))
+    """Return whether a line is nothing but an answer's title; `Answer: B` says the answer too."""
+    return bool(_ANSWER_LABEL.fullmatch(line))
 
 
 def without_emphasis(text: str) -> str:

@@ -10,22 +10,23 @@ from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.admon import admon_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
-from citewell.index.read.boilerplate import is_boilerplate
+from citewell.index.read.boilerplate import why_left_out
 from citewell.index.read.box_ends import with_box_ends
 from citewell.index.read.boxes import callout_title, is_question_box
 from citewell.index.read.fences import language_of
 from citewell.index.read.front_matter import split_front_matter
+from citewell.index.read.headings import read_heading, without_hollow_titles
+from citewell.index.read.hidden import hidden_plugin
 from citewell.index.read.html_details import is_titled_component, read_html_block
-from citewell.index.read.labels import is_answer_title
 from citewell.index.read.lists import holds_questions, numbered_questions, question_of
 from citewell.index.read.nodes import is_closed, span_of, words_of
 from citewell.index.read.paragraphs import read_paragraph
 from citewell.index.read.tables import read_table
+from citewell.index.read.titles import ends_with_question
 from citewell.index.types import BOLD, BOX, Block, Heading, Span, text_of
 
 MAX_LIST_LINES = 60  # a longer list is not one passage, its items are
 
-_SENTENCE_END = re.compile(r"[.!:;,…。！：；]\W*$")
 _FOOTNOTE = re.compile(r" {0,3}\[\^[^\]]+\]:")
 
 
@@ -33,7 +34,7 @@ def markdown_parser(html: bool = True) -> MarkdownIt:
     """Return the one configuration of the parser, for reading and for rendering. `html` passes HTML through."""
     parser = MarkdownIt("commonmark", {"html": html}).enable(["table", "strikethrough"])
     parser.use(dollarmath_plugin).disable("math_inline")  # `$5 and $6` are prices
-    return parser.use(admon_plugin)
+    return parser.use(admon_plugin).use(hidden_plugin)
 
 
 PARSER = markdown_parser()
@@ -46,7 +47,7 @@ def parse(lines: Sequence[str]) -> list[Heading | Block]:
     then what it holds comes instead. Boilerplate and front matter are left out.
     """
     root = SyntaxTreeNode(PARSER.parse(parser_text(lines)))
-    elements = list(_read_all(root.children, lines, in_list=False))
+    elements = without_hollow_titles(list(_read_all(root.children, lines, in_list=False)))
     return with_box_ends(_with_footnotes(elements, lines), lines)
 
 
@@ -68,10 +69,10 @@ def _read_all(nodes: Sequence[SyntaxTreeNode], lines: Sequence[str], in_list: bo
 
 def _read(node: SyntaxTreeNode, lines: Sequence[str], in_list: bool) -> Iterator[Heading | Block]:
     span = span_of(node, lines)
-    if span is None or is_boilerplate(node, lines[span.start - 1 : span.end]):
+    if span is None or why_left_out(node, lines[span.start - 1 : span.end]):
         return
     if node.type == "heading":
-        yield from _heading(node, span, lines, in_list)
+        yield from read_heading(node, span, lines, in_list)
     elif node.type in ("fence", "code_block"):
         yield _code(node, span, lines)
     elif node.type == "table":
@@ -82,7 +83,7 @@ def _read(node: SyntaxTreeNode, lines: Sequence[str], in_list: bool) -> Iterator
         yield from read_paragraph(span, lines)
     elif node.type == "admonition":
         yield from _box(node, span, lines)
-    elif node.type == "blockquote" and (title := callout_title(lines[span.start - 1])):
+    elif node.type == "blockquote" and (title := _callout_title(span, lines)):
         yield from _callout(title, span)
     elif node.type.endswith("_list") and holds_questions(node, lines):
         for item in node.children:
@@ -93,23 +94,13 @@ def _read(node: SyntaxTreeNode, lines: Sequence[str], in_list: bool) -> Iterator
         yield from _read_all(node.children, lines, in_list or node.type == "ordered_list")
 
 
-def _heading(node: SyntaxTreeNode, span: Span, lines: Sequence[str], in_list: bool) -> Iterator[Heading | Block]:
-    title = words_of(node)
-    is_underlined = node.markup in ("-", "=")
-    if is_answer_title(title):
-        yield Block("prose", span)
-    elif is_underlined and (_SENTENCE_END.search(title) or len(span) > 2):
-        yield from read_paragraph(Span(span.start, span.end - 1), lines)  # a rule that closes an answer
-    else:
-        yield Heading(int(node.tag[1]), title, span, in_list)
-
-
 def _box(node: SyntaxTreeNode, span: Span, lines: Sequence[str]) -> Iterator[Heading | Block]:
     """Yield a box `??? type "Title"`: a question with its answer, or what it holds."""
     title = words_of(node.children[0]) if node.children else ""
     box_type = str(node.meta.get("tag", ""))
+    box_end = span.end if len(span) > 1 else None  # the answer to a title alone stands below the box
     if is_question_box(box_type, title):
-        yield Heading(BOX, title, Span(span.start, span.start), is_question=True, box_end=span.end)
+        yield Heading(BOX, title, Span(span.start, span.start), is_question=True, box_end=box_end)
         yield from _read_all(node.children[1:], lines, in_list=False)
     elif _is_one_block(node, span):
         yield Block("prose", span)
@@ -118,8 +109,15 @@ def _box(node: SyntaxTreeNode, span: Span, lines: Sequence[str]) -> Iterator[Hea
         yield from _read_all(node.children[1:], lines, in_list=False)
 
 
+def _callout_title(span: Span, lines: Sequence[str]) -> str:
+    """Return the title of a callout that is a question. One without a body says all it says where a title stands."""
+    title = callout_title(lines[span.start - 1])
+    return title if len(span) > 1 or ends_with_question(title) else ""
+
+
 def _callout(title: str, span: Span) -> Iterator[Heading | Block]:
-    yield Heading(BOX, title, Span(span.start, span.start), is_question=True, box_end=span.end)
+    box_end = span.end if len(span) > 1 else None
+    yield Heading(BOX, title, Span(span.start, span.start), is_question=True, box_end=box_end)
     if len(span) > 1:
         yield Block("prose", Span(span.start + 1, span.end))
 

@@ -66,8 +66,8 @@ def _read_part(part: Span, lines: Sequence[str]) -> Iterator[Heading | Block]:
         start += 1
     elif title := run_in_question(first):
         yield Heading(BOLD, title, Span(start, start))
-    elif bold and start == part.end:
-        return  # `**Answer:**` alone
+    elif bold and start == part.end and is_only_answer_title(bold["title"]):
+        return
     last_line = lines[part.end - 1].rstrip()
     if start == part.end and last_line.endswith(":") and is_only_answer_title(last_line):
         return

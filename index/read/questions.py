@@ -13,7 +13,7 @@ from citewell.index.read.placeholders import is_placeholder
 from citewell.index.read.titles import asks
 from citewell.index.types import BOLD, Block, Heading, Question, Section, Span, text_of
 
-_DIFFICULTY = re.compile(r"\W*(difficulty|level)\W+(?P<value>\w[\w -]*?)\W*$", re.IGNORECASE)
+DIFFICULTY = re.compile(r"\W*(difficulty|level)\W+(?P<value>\w[\w -]*?)\W*$", re.IGNORECASE)
 DIFFICULTY_WITHIN_BLOCKS = 3  # a line `Difficulty: hard` stands right below the question
 
 
@@ -126,7 +126,7 @@ def _body_of(group: _Group, members: Sequence[Heading | Block], lines: Sequence[
 def _take_difficulty(members: list[Heading | Block], lines: Sequence[str]) -> tuple[str | None, list[Heading | Block]]:
     """Return the difficulty that an answer's first lines state, and the answer without that line."""
     for place, member in enumerate(members[:DIFFICULTY_WITHIN_BLOCKS]):
-        found = _DIFFICULTY.match(lines[member.span.start - 1].strip()) if len(member.span) == 1 else None
+        found = DIFFICULTY.match(lines[member.span.start - 1].strip()) if len(member.span) == 1 else None
         if found:
             return found["value"].strip(), members[:place] + members[place + 1 :]
     return None, members

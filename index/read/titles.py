@@ -55,6 +55,11 @@ def asks(title: str) -> bool:
     return bool(_ASKS.search(title))
 
 
+def ends_with_question(title: str) -> bool:
+    """Return whether the last sign of a title is a question mark of any script."""
+    return title.rstrip()[-1:] in tuple(_MARKS)
+
+
 def without_attributes(title: str) -> str:
     """Return a heading's title without the `{#id .class}` that some dialects put at its end."""
     return _ATTRIBUTES.sub("", title)

@@ -12,7 +12,11 @@ UNCLOSED = "# Q1: A?\n\n```python\nx = 1\n"
 
 def test_a_sound_index_has_no_problems(index_path: Path) -> None:
     result = run("doctor", "--index", index_path)
-    assert (result.exit_code, result.stdout, result.stderr) == (0, "No problems found.\n", "")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.startswith(
+        "Left out of the index, because no answer is in it:\n  table of contents: 16 lines\n"
+    )
+    assert result.stdout.endswith("\nNo problems found.\n")
 
 
 def test_notes_that_are_in_no_index(notes: WriteNotes) -> None:
@@ -44,3 +48,32 @@ def test_a_broken_index_is_one_line(ingested: Ingest) -> None:
     result = run("doctor", "--index", path)
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr.startswith("Error: the index at")
+
+
+def test_what_is_left_out_is_listed_by_reason(notes: WriteNotes, ingested: Ingest) -> None:
+    contents = "".join(f"- [{name}](#{name})\n" for name in "abcd")
+    files = {f"{name}.md": f"{contents}\n# Ferry\n\nIt runs daily.\n" for name in "kmn"}
+    files |= {
+        "p.md": f"<!-- to do -->\n\n{'[' + 'long ' * 20 + ']'}(#a)\n\n# Port\n\nWest.\n",
+        "q.md": f"{contents}\n# A\n\nb\n",
+    }
+    result = run("doctor", notes(files))
+    assert (result.exit_code, result.stdout) == (
+        0,
+        "Left out of the index, because no answer is in it:\n"
+        "  table of contents: 16 lines\n"
+        "    k.md:1: - [a](#a)\n"
+        "    m.md:1: - [a](#a)\n"
+        "    n.md:1: - [a](#a)\n"
+        "    ... and 1 more place\n"
+        "  HTML comment: 1 line\n"
+        "    p.md:1: <!-- to do -->\n"
+        "  links within the note, badges: 1 line\n"
+        "    p.md:3: [long long long long long long long long long long long long long lon...\n"
+        "No problems found.\n",
+    )
+    assert run("doctor", "--index", ingested(files)).stdout == result.stdout
+
+
+def test_nothing_is_said_where_nothing_is_left_out(notes: WriteNotes) -> None:
+    assert run("doctor", notes({"a.md": "# A\n\nb\n"})).stdout == "No problems found.\n"

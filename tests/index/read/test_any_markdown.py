@@ -8,6 +8,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from citewell.index.cut.left_out import UNKNOWN, left_out
 from citewell.index.ingestion.pipeline import cut
 from citewell.index.read.markdown import parse
 from citewell.index.types import Block, Document, Heading, digest, split_lines, text_of
@@ -43,6 +44,24 @@ ODD = [
     "`" * 7,
     "日本語はどうですか？",
     "\u202eright to left",
+    "%%",
+    "%% unsaid %%",
+    "{/* unsaid */}",
+    ":::",
+    "::: tip A title",
+    '<Card title="A title">',
+    '<Card title="A title"/>',
+    "</Card>",
+    "**A statement.**",
+    "> [!info] Is it? If so, stop.",
+    "!!! note",
+    '??? note "A title"',
+    "    ```",
+    "- -",
+    "---|---",
+    "Words ![picture](data:image/png;base64,iVBOR)",
+    "[a](#a)",
+    "<img alt='words' src=x>",
 ]
 LINES = st.lists(
     st.one_of(st.sampled_from(PIECES), st.sampled_from(ODD), st.text(alphabet="#*-`~>|<:?Qa1. \t", max_size=12)),
@@ -79,3 +98,9 @@ def test_every_chunk_is_its_lines_and_every_block_is_in_one(lines: list[str]) ->
             body = block.body if block.kind == "code" else block.span
             said = [n for n in range(body.start, body.end + 1) if document.lines[n - 1].strip()] if body else []
             assert set(said) <= shown
+
+
+@settings(max_examples=400, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@given(LINES)
+def test_what_is_in_no_passage_is_left_out_for_a_reason(lines: list[str]) -> None:
+    assert [left for left in left_out(Document("a.md", "/a.md", "\n".join(lines), "")) if left.why == UNKNOWN] == []
