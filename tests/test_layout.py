@@ -182,6 +182,8 @@ TESTED_BY: dict[str, str] = {
     "index/read/boxes.py": "tests/index/read/test_forms.py",
     "index/read/cards.py": "tests/index/read/test_forms.py",
     "index/read/files.py": "tests/index/read/test_documents.py",
+    "index/read/headings.py": "tests/index/read/test_markdown.py",
+    "index/read/hidden.py": "tests/index/cut/test_left_out.py",
     "index/read/html_details.py": "tests/index/read/test_forms.py",
     "index/read/labels.py": "tests/index/read/test_markdown.py",
     "index/read/lists.py": "tests/index/read/test_forms.py",
