@@ -28,7 +28,7 @@ def read_html_block(span: Span, lines: Sequence[str]) -> Iterator[Heading | Bloc
     start = 0
     for found in _TITLE.finditer(text):
         title = " ".join(without_formatting(found["inner"] or found["title"] or "").split())
-        yield from _prose(text, start, found.start(), span.start)
+        yield from _prose(text, start, _before_tags(text, start, found.start()), span.start)
         # tags before the first title belong to it: `<details>` stands on a line of its own
         first = 0 if start == 0 and not has_words(text[: found.start()]) else found.start()
         start = found.end()
@@ -38,6 +38,12 @@ def read_html_block(span: Span, lines: Sequence[str]) -> Iterator[Heading | Bloc
         elif title and not is_only_answer_title(title):
             yield Block("prose", place)
     yield from _prose(text, start, len(text), span.start)
+
+
+def _before_tags(text: str, start: int, end: int) -> int:
+    """Return where text ends above a title; tags before the title, on its line, belong to the title."""
+    line = text.rfind("\n", start, end)
+    return line if line >= 0 and not has_words(text[line:end]) else end
 
 
 def _prose(text: str, start: int, end: int, first_line: int) -> Iterator[Block]:
