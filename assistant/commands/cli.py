@@ -9,6 +9,7 @@ import click
 
 from citewell.assistant.commands.colour import colour_wanted
 from citewell.assistant.commands.errors import one_line_errors
+from citewell.assistant.commands.help import NarrowHelp
 from citewell.assistant.settings import Settings
 
 COMMANDS = {
@@ -27,6 +28,9 @@ COMMANDS = {
 }
 """Each command is the function of that name in the module of that name beside this file."""
 
+LONGEST_HELP = 200
+"""Characters of the longest first sentence of a command's help, and more."""
+
 
 class Commands(click.Group):
     """Import a command when it is used, and report Citewell's errors in one line."""
@@ -41,6 +45,14 @@ class Commands(click.Group):
         command: click.Command = getattr(import_module(f"citewell.assistant.commands.{name}"), name)
         return command
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the whole first sentence of each command's help; click would cut it in a narrow terminal."""
+        commands = [(name, self.get_command(ctx, name)) for name in COMMANDS]
+        with formatter.section("Commands"):
+            formatter.write_dl(
+                [(name, command.get_short_help_str(LONGEST_HELP)) for name, command in commands if command]
+            )
+
     def invoke(self, ctx: click.Context) -> object:
         try:
             with one_line_errors():
@@ -48,6 +60,9 @@ class Commands(click.Group):
         except BrokenPipeError:
             sys.stderr.close()  # after `| head` closed the pipe, Python would print a warning at exit
             sys.exit(1)
+
+
+click.Context.formatter_class = NarrowHelp  # of every command, and click has no other place for it
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

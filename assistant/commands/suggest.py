@@ -21,7 +21,9 @@ def suggest(text: tuple[str, ...], index_dir: Path, as_json: bool) -> None:
     TEXT may be unfinished or misspelt.
     """
     from citewell.assistant.show.printable import printable
+    from citewell.assistant.show.screen import columns
     from citewell.assistant.show.suggest import Suggestions
+    from citewell.assistant.show.wrapping import wrapped
     from citewell.index import load_index
 
     found = Suggestions(load_index(index_dir, thorough=False)).match(" ".join(text))
@@ -30,4 +32,4 @@ def suggest(text: tuple[str, ...], index_dir: Path, as_json: bool) -> None:
         return
     for suggestion in found:
         detail = click.style(printable(suggestion.detail), dim=True)
-        click.echo(f"{printable(suggestion.text)}  {detail}".rstrip())
+        click.echo(wrapped(f"{printable(suggestion.text)}  {detail}".rstrip(), columns(), 4))
