@@ -23,7 +23,13 @@ if TYPE_CHECKING:
     from citewell.assistant.show.surroundings import language_at, neighbours, surroundings
     from citewell.assistant.show.verify import is_unchanged
     from citewell.assistant.show.whole_answer import Entry, WholeAnswer, whole_answer
+    from citewell.assistant.study.cards import Card, cards_of
+    from citewell.assistant.study.encode import encode_sitting
     from citewell.assistant.study.links import StudyLink, study_link
+    from citewell.assistant.study.progress import Progress, ProgressError, ReviewedMeanwhile
+    from citewell.assistant.study.schedule import Rating
+    from citewell.assistant.study.scope import Scope, cards_in, choices
+    from citewell.assistant.study.sitting import rate_card, sit
 else:
     __getattr__ = lazily(
         __name__,
@@ -40,7 +46,13 @@ else:
             "citewell.assistant.show.surroundings": ("language_at", "neighbours", "surroundings"),
             "citewell.assistant.show.verify": ("is_unchanged",),
             "citewell.assistant.show.whole_answer": ("Entry", "WholeAnswer", "whole_answer"),
+            "citewell.assistant.study.cards": ("Card", "cards_of"),
+            "citewell.assistant.study.encode": ("encode_sitting",),
             "citewell.assistant.study.links": ("StudyLink", "study_link"),
+            "citewell.assistant.study.progress": ("Progress", "ProgressError", "ReviewedMeanwhile"),
+            "citewell.assistant.study.schedule": ("Rating",),
+            "citewell.assistant.study.scope": ("Scope", "cards_in", "choices"),
+            "citewell.assistant.study.sitting": ("rate_card", "sit"),
         },
     )
 
@@ -49,11 +61,17 @@ __all__ = [
     "SOURCE_PAGE",
     "Answer",
     "Assistant",
+    "Card",
     "Citation",
     "Entry",
     "Filters",
     "Link",
     "Passage",
+    "Progress",
+    "ProgressError",
+    "Rating",
+    "ReviewedMeanwhile",
+    "Scope",
     "Settings",
     "SettingsError",
     "StudyLink",
@@ -62,7 +80,11 @@ __all__ = [
     "WholeAnswer",
     "answer",
     "append_vote",
+    "cards_in",
+    "cards_of",
+    "choices",
     "document_html",
+    "encode_sitting",
     "index_option",
     "is_unchanged",
     "language_at",
@@ -73,9 +95,11 @@ __all__ = [
     "one_line_errors",
     "parse_date",
     "part_around",
+    "rate_card",
     "read_image",
     "resolve_references",
     "server_options",
+    "sit",
     "study_link",
     "surroundings",
     "whole_answer",

@@ -35,6 +35,9 @@ class ProgressError(CitewellError):
 class ReviewedMeanwhile(CitewellError):
     """The card was rated somewhere else after it was shown here, so this rating was not stored."""
 
+    def __init__(self) -> None:
+        super().__init__("this question was rated in another window or program meanwhile; that rating counts")
+
 
 class Progress:
     """What was learnt so far, by card.
@@ -84,7 +87,7 @@ class Progress:
         with self._writing() as database:
             known = database.execute("SELECT reviews FROM memories WHERE key = ?", (card.key,)).fetchone()
             if known and known["reviews"] != (memory.reviews if memory else 0):
-                raise ReviewedMeanwhile("this card was rated in another window or program meanwhile")
+                raise ReviewedMeanwhile
             values = (after.state, after.step, after.stability, after.difficulty, after.reviews)
             database.execute(
                 "INSERT OR REPLACE INTO memories VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from citewell.assistant.study.cards import Card, cards_of
-from citewell.assistant.study.progress import Progress
+from citewell.assistant.study.progress import Progress, ReviewedMeanwhile
 from citewell.assistant.study.queue import Counts, count, next_card
-from citewell.assistant.study.schedule import Memory
+from citewell.assistant.study.schedule import Memory, Rating
 from citewell.assistant.study.statistics import forecast, streak
 from citewell.index import Index
 
@@ -49,3 +49,19 @@ def sit(
         forecast=forecast(dues, now),
         next_due=min((due for due in dues if due > now), default=None),
     )
+
+
+def rate_card(key: str, rating: Rating, reviews: int, index: Index, progress: Progress) -> Memory:
+    """Store a rating of the card with a key, which was shown after so many reviews; return what is remembered now.
+
+    Raise `LookupError` when the index has no such card, `ReviewedMeanwhile` when it was reviewed since it was shown,
+    and `ProgressError` when the rating cannot be stored.
+    """
+    cards = cards_of(index)
+    card = next((card for card in cards if card.key == key), None)
+    if card is None:
+        raise LookupError(key)
+    memory = progress.memories(cards).get(key)
+    if reviews != (memory.reviews if memory else 0):
+        raise ReviewedMeanwhile
+    return progress.rate(card, memory, rating)

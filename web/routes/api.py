@@ -21,8 +21,8 @@ api = Blueprint("api", __name__)
 
 @api.post("/api/ask")
 def ask() -> Response:
-    asked = decode(ASK_REQUEST, _body())
-    _count_request()
+    asked = decode(ASK_REQUEST, json_body())
+    count_request()
     here = service()
     return jsonify(encode_answer(here.ask(asked, asked.history or ()), here.index, here.settings))
 
@@ -70,10 +70,10 @@ def cited_lines(file: str) -> Response:
 
 @api.post("/api/feedback")
 def feedback() -> tuple[Response, int]:
-    vote = decode(VOTE_REQUEST, _body()).to_vote()
+    vote = decode(VOTE_REQUEST, json_body()).to_vote()
     if vote.source not in service().index.documents:
         raise RequestError("unknown_source", "`source` is not a document of the index.")
-    _count_request()
+    count_request()
     append_vote(vote, service().settings.feedback_file)
     return jsonify(status="kept"), 201
 
@@ -96,7 +96,7 @@ def ready() -> Response:
     )
 
 
-def _body() -> dict[str, object]:
+def json_body() -> dict[str, object]:
     """Return the JSON object in the body of the request."""
     if not request.is_json:
         raise UnsupportedMediaType
@@ -109,6 +109,6 @@ def _body() -> dict[str, object]:
     return body
 
 
-def _count_request() -> None:
+def count_request() -> None:
     if not service().allows(request.remote_addr or ""):
         raise TooManyRequests
