@@ -7,9 +7,9 @@ const ABOVE = 16; // for its number
 const BELOW = 18; // for the day of the week
 const SPOKEN_DAY = { weekday: "long", day: "numeric", month: "long" };
 
-/** Draw how many questions are due on each day, today first. What is drawn is said in its name, for screen readers. */
+/** Draw how many questions are due on each day, today first; on one of them is one at least. What is drawn is said in its name, for screen readers. */
 export function forecast(days) {
-  const most = Math.max(...days, 1);
+  const most = Math.max(...days);
   const columns = days.flatMap((count, i) => {
     const height = (HEIGHT * count) / most;
     const middle = (i + 0.5) * WIDTH;
@@ -36,8 +36,10 @@ export function forecast(days) {
 }
 
 function spoken(days) {
-  const due = days.map((count, i) => count && `${dayName(i, SPOKEN_DAY)} ${count}`).filter(Boolean);
-  return due.length ? due.join(", ") : say("study_forecast_none");
+  return days
+    .map((count, i) => count && `${dayName(i, SPOKEN_DAY)}: ${count}`)
+    .filter(Boolean)
+    .join(", ");
 }
 
 /** Return the name of the day in so many days, in the form that `format` says. */

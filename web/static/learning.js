@@ -16,6 +16,6 @@ export function learning({ counts, streak, forecast: days }) {
       { class: "figures" },
       figures.map(([count, name]) => el("div", {}, el("dt", {}, say(name)), el("dd", {}, String(count)))),
     ),
-    forecast(days),
+    days.some((count) => count > 0) ? forecast(days) : "",
   ];
 }

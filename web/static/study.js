@@ -1,4 +1,5 @@
 import { card, finished } from "./card.js";
+import { el } from "./dom.js";
 import { learning } from "./learning.js";
 import { panel } from "./panel.js";
 import { say } from "./texts.js";
@@ -12,6 +13,7 @@ panel($("panel"));
 
 /** Show the card that is to be answered now, or that there is none. */
 async function next() {
+  $("card").setAttribute("aria-busy", "true");
   const query = new URLSearchParams(location.search);
   query.set("skip", skipped.slice(-MAX_SKIPPED).join(","));
   const response = await fetch(`/api/study?${query}`).catch(() => null);
@@ -19,7 +21,7 @@ async function next() {
   const sitting = await response.json();
   shown = sitting.card
     ? card(sitting.card, { onRate: rate, onSkip: skip })
-    : finished(sitting, { skipped: skipped.length, onAgain: again, hasScope: Boolean(location.search) });
+    : finished(sitting, { skipped: skipped.length, onAgain: unskip, hasScope: Boolean(location.search) });
   $("card").replaceChildren(...shown.parts);
   $("card").removeAttribute("aria-busy");
   $("learning").replaceChildren(...learning(sitting));
@@ -28,14 +30,13 @@ async function next() {
 
 /** Store a rating, then show the next card. A rating that was not stored stays on the screen. */
 async function rate(rating, { key, reviews }) {
-  if ($("card").hasAttribute("aria-busy")) return; // a key that is pressed twice rates once
+  if (isBusy()) return; // a key that is pressed twice rates once
   $("card").setAttribute("aria-busy", "true");
   const response = await fetch("/api/study", {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify({ key, rating, reviews }),
   }).catch(() => null);
-  $("card").removeAttribute("aria-busy");
   $("told").textContent = "";
   if (response?.status === 409) $("told").textContent = say("study_elsewhere");
   else if (!response?.ok) return failed(response, () => rate(rating, { key, reviews }));
@@ -43,24 +44,28 @@ async function rate(rating, { key, reviews }) {
 }
 
 function skip({ key }) {
+  if (isBusy()) return;
   skipped.push(key);
   next();
 }
 
-function again() {
+function unskip() {
   skipped.length = 0;
   next();
 }
 
+function isBusy() {
+  return $("card").hasAttribute("aria-busy");
+}
+
+/** Say what went wrong, with a button that tries again; the card stays as it is. */
 async function failed(response, retry) {
   const problem = await response?.json().catch(() => null);
-  const button = document.createElement("button");
-  button.type = "button";
-  button.textContent = say("study_retry");
-  button.addEventListener("click", () => {
+  const again = () => {
     $("told").textContent = "";
     retry();
-  });
+  };
+  const button = el("button", { type: "button", onclick: again }, say("study_retry"));
   $("card").removeAttribute("aria-busy");
   $("told").replaceChildren(`${problem?.detail ?? say("study_offline")} `, button);
 }
@@ -69,7 +74,7 @@ async function failed(response, retry) {
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
   if (event.target.closest("input, select, textarea, dialog")) return;
-  if (event.key === " " && event.target.closest("button, a, summary")) return;
+  if (event.key === " " && event.target.closest("button, summary")) return;
   if (shown?.press(event.key)) event.preventDefault();
 });
 
