@@ -170,6 +170,7 @@ TESTED_BY: dict[str, str] = {
     "assistant/show/code_html.py": "tests/assistant/show/test_html.py",
     "assistant/show/numbered_lines.py": "tests/assistant/show/test_terminal.py",
     "assistant/show/places.py": "tests/assistant/commands/test_show.py",
+    "assistant/study/encode.py": "tests/web/routes/test_study.py",
     "assistant/show/sanitise.py": "tests/assistant/show/test_html.py",
     "assistant/show/sources.py": "tests/assistant/commands/test_show.py",
     "index/cut/nodes.py": "tests/index/cut/test_statements.py",
