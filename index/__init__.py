@@ -26,7 +26,7 @@ from citewell.index.read.snapshot import changed, fingerprint
 from citewell.index.read.titles import title_number, without_number
 from citewell.index.search.analyser import STOPWORDS, Analyser, terms
 from citewell.index.search.fields import Fields
-from citewell.index.search.terms import identifier, words
+from citewell.index.search.terms import identifier, identifiers, words
 from citewell.index.store.generations import check_files, load_index, load_manifest, published, remembered
 from citewell.index.store.index import Index
 from citewell.index.types import (
@@ -114,6 +114,7 @@ __all__ = [
     "digest",
     "fingerprint",
     "identifier",
+    "identifiers",
     "ingest",
     "is_answer_title",
     "is_fresh",

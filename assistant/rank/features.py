@@ -41,6 +41,9 @@ class Features:
     name_coverage: float
     """Share of the terms of the chunk's name that are in the query, 0 to 1."""
 
+    identifier_coverage: float
+    """Share of the query's identifiers (`KubeProxyDown`, `http_proxy`) that the chunk's place names whole, 0 to 1."""
+
     log_query_terms: float
     """log(1 + number of terms of the query), the same for all its candidates."""
 
@@ -68,6 +71,10 @@ class Features:
     """log(lines / READABLE) for chunks longer than a screen or two (`READABLE` lines), else 0."""
     brevity: float
     """log(SHORT_LINES / lines) for chunks shorter than `SHORT_LINES`, else 0."""
+    is_opening: float
+    """Whether the chunk begins where the one that holds it begins: the head of a class, the imports of a listing."""
+    call_share: float
+    """Share of the lines of code that are a call whose result is not used: a demonstration, output; 0 for text."""
     is_prose: float
     """Whether the chunk is a paragraph."""
     code_for_explanation: float

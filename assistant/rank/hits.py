@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from pathlib import PurePosixPath
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,10 +16,12 @@ from citewell.assistant.rank.features import Features
 from citewell.assistant.rank.identifiers import definitions
 from citewell.assistant.rank.retrieve import Retrieved
 from citewell.assistant.types import Query
-from citewell.index import READABLE, Chunk, Index, without_number
+from citewell.index import READABLE, Chunk, Index, identifiers, without_number
 
 SHORT_LINES = 8
 """Chunks with fewer lines rarely answer alone."""
+_CALL = re.compile(r"\s*(?:await\s+)?[\w.:]+!?\(")
+"""The beginning of a line that only calls something, in most languages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ def describe(query: Query, retrieved: Retrieved, index: Index) -> list[Hit]:
     total_weight = sum(weights.values()) or 1.0
     matches = index.late_interaction(retrieved.encoded.pieces, chunks)
     content_matches = matches[:, content_pieces(retrieved.encoded.tokens, index.is_stop_word)]
+    identifiers_asked = identifiers(query.text)
     asked = _questions_asked(query, chunks, index)
     late = {chunk.id: float(row.mean()) if row.size else 0.0 for chunk, row in zip(chunks, matches, strict=True)}
     lines = index.best_lines(retrieved.encoded.vector, chunks)
@@ -60,6 +65,7 @@ def describe(query: Query, retrieved: Retrieved, index: Index) -> list[Hit]:
                 bm25_body=float(retrieved.field_scores["body"][chunk.id]) / total_weight,
                 term_coverage=_weight_present(weights, retrieved, chunk) / total_weight,
                 name_coverage=_name_coverage(query, chunk, index),
+                identifier_coverage=_identifier_coverage(identifiers_asked, chunk),
                 log_query_terms=math.log1p(len(query.terms)),
                 text_cosine=float(retrieved.cosines[chunk.id]),
                 summary_cosine=float(retrieved.summary_cosines[chunk.id]),
@@ -72,6 +78,8 @@ def describe(query: Query, retrieved: Retrieved, index: Index) -> list[Hit]:
                 late_children=_highest(late, index.children(chunk), late[chunk.id]),
                 excess_length=max(0.0, math.log(len(chunk.span) / READABLE)),
                 brevity=max(0.0, math.log(SHORT_LINES / len(chunk.span))),
+                is_opening=float(_is_opening(chunk, index)),
+                call_share=_call_share(chunk, index),
                 is_prose=float(chunk.kind == "prose"),
                 code_for_explanation=float(query.wants_explanation and chunk.kind == "code"),
             ),
@@ -118,6 +126,26 @@ def _weight_present(weights: Mapping[str, float], retrieved: Retrieved, chunk: C
 def _name_coverage(query: Query, chunk: Chunk, index: Index) -> float:
     name = set(index.terms(" ".join((chunk.symbol.rpartition(".")[2], *chunk.heading_path[1:][-1:]))))
     return len(name & set(query.terms)) / len(name) if name else 0.0
+
+
+def _identifier_coverage(asked: frozenset[str], chunk: Chunk) -> float:
+    if not asked:
+        return 0.0
+    file_name = PurePosixPath(chunk.source).stem.replace("-", " ")
+    place = identifiers(" ".join((*chunk.above, *chunk.heading_path, chunk.symbol, file_name)))
+    return len(asked & place) / len(asked)
+
+
+def _is_opening(chunk: Chunk, index: Index) -> bool:
+    holder = next(index.ancestors(chunk), None)
+    return holder is not None and holder.span.start == chunk.span.start
+
+
+def _call_share(chunk: Chunk, index: Index) -> float:
+    if chunk.kind != "code":
+        return 0.0
+    lines = [line for line in index.text(chunk).split("\n") if line.strip()]
+    return sum(bool(_CALL.match(line)) for line in lines) / max(1, len(lines))
 
 
 def _highest(late: Mapping[int, float], chunks: Iterable[Chunk], default: float) -> float:

@@ -64,6 +64,13 @@ def identifier(text: str) -> str:
     return "".join(parts(text))
 
 
+@lru_cache(maxsize=1 << 14)  # of a query and of the places of its candidates
+def identifiers(text: str) -> frozenset[str]:
+    """Return the words of several parts in a text, each in the one spelling that `identifier` gives them."""
+    found = (parts(match.group()) for match in WORD.finditer(normalise(text)))
+    return frozenset(fold("".join(run)) for run in found if len(run) > 1)
+
+
 def _shape(character: str) -> str:
     """Return `A` for a capital letter, `a` for a small one, `0` for a digit, `x` for any other letter, else a space."""
     if character.isalpha():

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from math import log, sqrt
 from pathlib import Path
 
 import pytest
 
+from citewell.assistant.ask.query import understand
 from citewell.assistant.rank.features import Features
 from citewell.assistant.rank.hits import content_pieces, describe
 from citewell.assistant.rank.retrieve import retrieve
-from citewell.index import Analyser
-from tests.assistant.rank.tiny import FUNCTION, PARAGRAPH, QUERY, tiny_index
+from citewell.index import Analyser, Index, Span, ingest, load_index
+from tests.assistant.rank.tiny import COMMENT, FUNCTION, PARAGRAPH, QUERY, tiny_index
+from tests.hash_encoder import HashEncoder
 
 
 def bm25(having: int, tf: int, length: int, mean_length: float) -> float:
@@ -37,6 +39,7 @@ EXPECTED = {
     "bm25_body": (bm25(2, 1, 3, 9 / 4) / QUERY_WEIGHT, bm25(2, 1, 4, 9 / 4) / QUERY_WEIGHT),
     "term_coverage": (KEEL / QUERY_WEIGHT, KEEL / QUERY_WEIGHT),
     "name_coverage": (0.0, 1 / 3),  # lay, keel and laykeel
+    "identifier_coverage": (0.0, 0.0),
     "log_query_terms": (log(3), log(3)),
     "text_cosine": (0.8, 0.6),
     "summary_cosine": (0.6, 1.0),
@@ -49,6 +52,8 @@ EXPECTED = {
     "late_children": ((1 + 0.6 + 0.8) / 3, 1 / 3),  # the comment in the function
     "excess_length": (0.0, log(120 / 60)),
     "brevity": (log(8 / 1), 0.0),
+    "is_opening": (0.0, 0.0),
+    "call_share": (0.0, 0.0),
     "is_prose": (1.0, 0.0),
     "code_for_explanation": (0.0, 1.0),
 }
@@ -82,3 +87,58 @@ def test_a_named_definition_is_a_candidate_even_if_no_retriever_found_it(tmp_pat
 )
 def test_content_pieces_are_those_of_words_that_are_no_stop_words(tokens: list[str], expected: list[bool]) -> None:
     assert content_pieces(tokens, Analyser().is_stop_word).tolist() == expected
+
+
+LISTING = """\
+# Boats
+
+```python
+import boat
+
+def sail(boat):
+    boat.leave()
+    boat.hoist("jib")
+    return boat
+
+print("a boat sails")
+print("and sails")
+```
+"""
+
+
+@pytest.fixture(scope="module")
+def boats(hash_encoder: HashEncoder, tmp_path_factory: pytest.TempPathFactory) -> Index:
+    folder = tmp_path_factory.mktemp("boats")
+    (folder / "boats.md").write_text(LISTING, encoding="utf-8")
+    (folder / "KeelLayer.md").write_text("# Shipyards\n\nThe slipway is cleared first.\n", encoding="utf-8")
+    ingest([folder], folder / "index", hash_encoder)
+    return load_index(folder / "index")
+
+
+def test_the_share_of_calls_counts_lines_whose_result_is_not_used(boats: Index) -> None:
+    features = by_first_line(boats, "how does a boat sail")
+    assert features["import boat"].call_share == 0
+    assert features["def sail(boat):"].call_share == 2 / 4
+    assert features["# Boats"].call_share == 0  # it is text
+
+
+@pytest.mark.parametrize(
+    ("question", "coverage"), [("KeelLayer or boat?", 1), ("keel_layer and hull_layer", 0.5), ("a keel layer", 0)]
+)
+def test_identifiers_of_the_query_are_looked_for_in_the_place(boats: Index, question: str, coverage: float) -> None:
+    features = by_first_line(boats, question)
+    assert features["# Shipyards"].identifier_coverage == coverage
+
+
+def by_first_line(index: Index, question: str) -> dict[str, Features]:
+    query = understand(question, (), index)
+    hits = describe(query, retrieve(query, index), index)
+    return {index.text(hit.chunk).split("\n")[0]: hit.features for hit in hits}
+
+
+def test_a_chunk_that_begins_where_its_holder_begins_is_an_opening(tmp_path: Path) -> None:
+    index = tiny_index(tmp_path)
+    opening = replace(index.chunks[COMMENT], span=Span(4, 5))
+    index.chunks[COMMENT] = opening
+    features = {hit.chunk.id: hit.features for hit in describe(QUERY, retrieve(QUERY, index), index)}
+    assert (features[FUNCTION].is_opening, features[COMMENT].is_opening) == (0, 1)

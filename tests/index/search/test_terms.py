@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from citewell.index.search.terms import fold, identifier, parts, words
+from citewell.index.search.terms import fold, identifier, identifiers, parts, words
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,16 @@ def test_words_are_as_they_are_spelled() -> None:
 @pytest.mark.parametrize(("word", "expected"), [("jalapeño", "jalapeno"), ("ﬁn", "ﬁn"), ("が", "が"), ("й", "й")])
 def test_accents_of_latin_and_greek_are_dropped(word: str, expected: str) -> None:
     assert fold(word) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("KubeProxyDown constantly firing", {"kubeproxydown"}),
+        ("set HTTP_PROXY and no_proxy", {"httpproxy", "noproxy"}),
+        ("why is HTTP/2 slow", set()),
+        ("what is a deque", set()),
+    ],
+)
+def test_an_identifier_is_a_word_of_several_parts(text: str, expected: set[str]) -> None:
+    assert identifiers(text) == expected
