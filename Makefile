@@ -7,6 +7,10 @@ CORPUS = $(or $(CITEWELL_CORPUS),corpus)
 Q =
 ARGS =
 
+# A folder with corpora by other people, corpora/NAME/, and questions judged on them, eval/corpora/NAME.jsonl.
+JUDGED = $(wildcard ../shared)
+PAIRS = $(foreach file,$(wildcard $(JUDGED)/eval/corpora/*.jsonl),--judged $(JUDGED)/corpora/$(basename $(notdir $(file))) $(file))
+
 BIN = .venv/bin
 INSTALLED = .venv/.installed
 PIP = $(BIN)/python -m pip install $(if $(CI),--quiet --progress-bar off)
@@ -56,11 +60,11 @@ lint: install ## check style, format and types, of the page's scripts and style 
 	@$(MAKE) --no-print-directory $(BIOME)
 	@$(BIOME) check --error-on-warnings --config-path=$(LINT) web/static
 
-eval: index ## measure the answers to the judged questions in tests/retrieval/
-	@$(BIN)/citewell eval tests/retrieval/dev.jsonl
+eval: index ## measure the answers to the judged questions in tests/retrieval/, and of JUDGED, a folder of other corpora
+	@$(BIN)/citewell eval tests/retrieval/dev.jsonl tests/retrieval/plain.jsonl $(PAIRS) $(ARGS)
 
 fit: index ## fit the ranker and the decision on those questions; ARGS=--gains leaves out each feature in turn
-	@$(BIN)/python -m citewell.assistant.judge.fit --write $(ARGS)
+	@$(BIN)/python -m citewell.assistant.judge.fit --write $(PAIRS) $(ARGS)
 
 bench: index ## time whole commands and warm answers beside the least they could take
 	@$(BIN)/python -m tests.bench

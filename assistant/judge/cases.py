@@ -36,13 +36,14 @@ class Case:
 
 
 def collect(questions: Sequence[JudgedQuestion], index: Index) -> list[Case]:
-    """Retrieve and describe the candidates of each question."""
+    """Retrieve and describe the candidates of each question; one without any has nothing to rank or to decide."""
     cases = []
     for question in questions:
         query = understand(question.text, question.history, index)
         hits = describe(query, retrieve(query, index), index)
-        grades = np.array([_grade(question, _displayed(hit, index)) for hit in hits], np.int64)
-        cases.append(Case(question, index, hits, grades))
+        if hits:
+            grades = np.array([_grade(question, _displayed(hit, index)) for hit in hits], np.int64)
+            cases.append(Case(question, index, hits, grades))
     return cases
 
 

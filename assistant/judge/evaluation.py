@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import ir_measures
+import numpy as np
 from ir_measures import RR, Qrel, ScoredDoc, Success
 
 from citewell.assistant.judge.judgements import JudgedQuestion
@@ -94,6 +95,29 @@ def table(result: Evaluation) -> str:
         "confidence  " + "  ".join(f"{r['confidence']:.2f}:{r['right']:.2f} (n={r['n']})" for r in result.reliability)
     )
     return "\n".join(lines)
+
+
+def summary(results: Mapping[str, Evaluation]) -> str:
+    """Return a line of measures for each result, by its name, and the means over all."""
+    rows = {name: _summarised(result) for name, result in results.items()}
+    means = {
+        measure: float(np.nanmean([row[measure] for row in rows.values()])) for measure in next(iter(rows.values()))
+    }
+    return "\n".join(
+        f"{name:44}" + "  ".join(f"{measure}={value:.3f}" for measure, value in row.items())
+        for name, row in {**rows, "mean": means}.items()
+    )
+
+
+def _summarised(result: Evaluation) -> dict[str, float]:
+    """Return the measures over all answerable questions, and the share of the others that are declined."""
+    measures = {name: value for name, value in result.answerable.get("all", {}).items() if name != "n"}
+    asked = sum(row["n"] for row in result.unanswerable.values())
+    declined = sum(row["n"] * row["declined"] for row in result.unanswerable.values())
+    return {
+        **{name: measures.get(name, float("nan")) for name in (*MEASURES, "declined")},
+        "unanswerable declined": declined / asked if asked else float("nan"),
+    }
 
 
 def _place(passage: Passage) -> tuple[str, Span]:

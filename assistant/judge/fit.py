@@ -9,27 +9,28 @@ from pathlib import Path
 import numpy as np
 
 from citewell.assistant.judge.cases import Case, are_answerable, collect
+from citewell.assistant.judge.corpora import index_of
 from citewell.assistant.judge.cross_validation import Split, decide_out_of_fold, rank_out_of_fold, split_evidence
 from citewell.assistant.judge.judgements import read_questions
-from citewell.assistant.judge.listnet import fit_ranking
+from citewell.assistant.judge.listnet import Matrix, fit_ranking
 from citewell.assistant.judge.logistic import calibrated, evidence_matrix, fit_decision
 from citewell.assistant.judge.report import WRONGLY_DECLINED, report
 from citewell.assistant.judge.selection import DECISION, RANKING
 from citewell.assistant.rank.weights import WEIGHTS, Weights
 from citewell.assistant.settings import Settings
-from citewell.index import load_index
 
-QUESTIONS = Path("tests/retrieval/dev.jsonl")
+QUESTIONS = (Path("tests/retrieval/dev.jsonl"), Path("tests/retrieval/plain.jsonl"))
 SHUFFLES = 4
 """Divisions into folds that each measure is the mean of. Single ones differ by up to .02 in ok@1."""
 SHOWN_NOTHING = 0.01
-"""Share of the answerable questions that may be answered with no passage at all."""
+"""Share of the answerable questions of a corpus that may be answered with no passage at all."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     options = _parser().parse_args(arguments)
-    pairs: list[tuple[Path, Path]] = options.judged or [(Settings.from_env().index_dir, QUESTIONS)]
-    cases = [case for index_dir, file in pairs for case in collect(read_questions([file]), load_index(index_dir))]
+    own = [(Settings.from_env().index_dir, file) for file in QUESTIONS]
+    pairs: list[tuple[Path, Path]] = own + options.judged
+    cases = [case for corpus, file in pairs for case in collect(read_questions([file]), index_of(corpus))]
     splits = [split_evidence(cases, seed) for seed in range(SHUFFLES)]
     report(cases, splits, options.gains)
     weights = fit(cases, splits)
@@ -54,9 +55,20 @@ def fit(cases: Sequence[Case], splits: Sequence[Sequence[Split]]) -> Weights:
         ranking=fit_ranking(cases, RANKING),
         decision=decision.weights,
         intercept=decision.intercept,
-        answered=float(np.quantile(confidences[is_answerable], WRONGLY_DECLINED)),
-        nearby=float(np.quantile(confidences[is_answerable], SHOWN_NOTHING)),
+        answered=_threshold(cases, confidences, WRONGLY_DECLINED),
+        nearby=_threshold(cases, confidences, SHOWN_NOTHING),
     )
+
+
+def _threshold(cases: Sequence[Case], confidences: Matrix, share: float) -> float:
+    """Return the confidence below which at most a share of the answerable questions of each corpus are.
+
+    One threshold for all: how much a first hit stands out depends on the corpus, and of one with many similar passages
+    more than the share would else be declined.
+    """
+    is_answerable = are_answerable(cases)
+    owners = np.array([id(case.index) for case in cases])
+    return min(float(np.quantile(confidences[is_answerable & (owners == owner)], share)) for owner in set(owners))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -65,9 +77,10 @@ def _parser() -> argparse.ArgumentParser:
         "--judged",
         nargs=2,
         action="append",
+        default=[],
         type=Path,
-        metavar=("INDEX", "QUESTIONS"),
-        help=f"an index and a file of questions judged on it; may be repeated (default: your index and {QUESTIONS})",
+        metavar=("CORPUS", "FILE"),
+        help="fit on the questions in FILE too, judged on CORPUS, a folder of notes or an index; may be repeated",
     )
     parser.add_argument("--gains", action="store_true", help="also measure with each feature left out")
     parser.add_argument(

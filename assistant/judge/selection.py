@@ -14,6 +14,9 @@ RANKING = (  # gain in ok@1, of .772, and in best@1, of .673
     "line_cosine",  # .000, .004
     "descriptive_line_cosine",  # .011, .006
     "centroid_cosine",  # -.004, .010
+    "identifier_coverage",
+    "is_opening",
+    "call_share",
     "excess_length",  # .022, .020
     "brevity",  # .024, .012
     "is_prose",  # .001, .003

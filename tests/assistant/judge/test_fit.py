@@ -34,6 +34,7 @@ def test_weights_are_fitted_on_all_pairs_and_stored(
     judged: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(fit, "SHUFFLES", 1)
+    monkeypatch.setattr(fit, "QUESTIONS", ())
     fit.main([*judged, *judged, "--gains", "--write", str(tmp_path / "weights.json")])
     weights = load_weights(tmp_path / "weights.json")
     assert (tuple(weights.ranking), tuple(weights.decision)) == (RANKING, DECISION)
