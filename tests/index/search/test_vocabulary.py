@@ -40,6 +40,7 @@ def test_words_of_the_documents_and_stop_words_are_known(vocabulary: Vocabulary)
         ("thee", None),
         ("handlers", None),
         ("asynchronuos", "asynchronous"),
+        ("ifmiddleware", None),
     ],
 )
 def test_the_nearest_word(vocabulary: Vocabulary, word: str, expected: str | None) -> None:
