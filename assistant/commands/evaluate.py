@@ -17,7 +17,7 @@ from citewell.assistant.commands.options import index_option, json_option
     "--judged",
     nargs=2,
     multiple=True,
-    type=click.Path(exists=True, path_type=Path),
+    type=click.Path(path_type=Path),
     metavar="CORPUS FILE",
     help="Measure the questions in FILE too, judged on CORPUS, a folder of notes or an index; may be repeated.",
 )

@@ -98,26 +98,23 @@ def table(result: Evaluation) -> str:
 
 
 def summary(results: Mapping[str, Evaluation]) -> str:
-    """Return a line of measures for each result, by its name, and the means over all."""
+    """Return a line of measures for each result, by its name, and their means over the results that have them."""
     rows = {name: _summarised(result) for name, result in results.items()}
-    means = {
-        measure: float(np.nanmean([row[measure] for row in rows.values()])) for measure in next(iter(rows.values()))
-    }
+    names = dict.fromkeys(name for row in rows.values() for name in row)
+    means = {name: float(np.mean([row[name] for row in rows.values() if name in row])) for name in names}
     return "\n".join(
-        f"{name:44}" + "  ".join(f"{measure}={value:.3f}" for measure, value in row.items())
-        for name, row in {**rows, "mean": means}.items()
+        f"{title:44}" + "  ".join(f"{name}={value:.3f}" for name, value in row.items())
+        for title, row in {**rows, "mean": means}.items()
     )
 
 
 def _summarised(result: Evaluation) -> dict[str, float]:
     """Return the measures over all answerable questions, and the share of the others that are declined."""
-    measures = {name: value for name, value in result.answerable.get("all", {}).items() if name != "n"}
-    asked = sum(row["n"] for row in result.unanswerable.values())
-    declined = sum(row["n"] * row["declined"] for row in result.unanswerable.values())
-    return {
-        **{name: measures.get(name, float("nan")) for name in (*MEASURES, "declined")},
-        "unanswerable declined": declined / asked if asked else float("nan"),
-    }
+    row = {name: value for name, value in result.answerable.get("all", {}).items() if name != "n"}
+    if asked := sum(kind["n"] for kind in result.unanswerable.values()):
+        declined = sum(kind["n"] * kind["declined"] for kind in result.unanswerable.values())
+        row["unanswerable declined"] = declined / asked
+    return row
 
 
 def _place(passage: Passage) -> tuple[str, Span]:
