@@ -5,6 +5,7 @@ What reads, cuts and embeds is imported at its first use: a question needs none 
 
 from typing import TYPE_CHECKING
 
+from citewell.index.cut.data_uris import shorten_data_uris
 from citewell.index.embed.encoder import DEFAULT_ENCODER, Encoder
 from citewell.index.embed.query_encoder import Encoded
 from citewell.index.errors import (
@@ -130,6 +131,7 @@ __all__ = [
     "read_documents",
     "remembered",
     "sections_of",
+    "shorten_data_uris",
     "split_front_matter",
     "split_lines",
     "terms",

@@ -18,7 +18,7 @@ from citewell.assistant.show.front_matter_html import front_matter_html
 from citewell.assistant.show.markdown_html import parse_markdown, render_markdown
 from citewell.assistant.show.sanitise import sanitise
 from citewell.assistant.types import Header
-from citewell.index import Document, Kind, Span, parser_text
+from citewell.index import Document, Kind, Span, parser_text, shorten_data_uris
 
 _LINE_TAG = re.compile(r'<[a-z0-9]+ [^<>]*\bdata-line="(\d+)"[^<>]*>')
 _LAST_LINE = re.compile(r'\bdata-end="(\d+)"')
@@ -45,7 +45,8 @@ def passage_html(
 
 
 def _passage_tokens(text: str, start_line: int) -> list[Token]:
-    return parse_markdown(dedent(text).replace("\r\n", "\n").replace("\r", " "), start_line, in_document=False)
+    text = shorten_data_uris(dedent(text).replace("\r\n", "\n").replace("\r", " "))
+    return parse_markdown(text, start_line, in_document=False)
 
 
 def _rows_below(header: Header, text: str, start_line: int) -> list[Token]:
@@ -85,7 +86,7 @@ def _document_blocks(document: Document) -> list[tuple[Span, str]]:
     """Render each top-level block of a document apart, so that marking a few lines touches a few blocks."""
     lines = document.lines
     blocks = [(span, sanitise(html)) for span, html in front_matter_html(lines)]
-    for tokens in _top_level(parse_markdown(parser_text(lines), 1, in_document=True)):
+    for tokens in _top_level(parse_markdown(shorten_data_uris(parser_text(lines)), 1, in_document=True)):
         first, after = tokens[0].map or (0, 0)
         html = sanitise(render_markdown(tokens, 1, in_document=True))
         blocks.append((Span(first + 1, max(first + 1, after)), html))

@@ -10,6 +10,7 @@ from pygments.util import ClassNotFound
 
 from citewell.assistant.show.printable import printable
 from citewell.assistant.show.wrapping import wrapped
+from citewell.index import shorten_data_uris
 
 
 def format_lines(
@@ -17,8 +18,10 @@ def format_lines(
 ) -> str:
     """Return the lines of a text coloured and numbered from `start_line`, at most `limit` of them.
 
-    The numbers are as wide as that of the last line, and as `last`.
+    The numbers are as wide as that of the last line, and as `last`. Of a `data:` URI in prose only the beginning is
+    shown.
     """
+    text = shorten_data_uris(text) if language == "markdown" else text
     lines = _coloured(printable(text), language).split("\n")
     gutter = len(str(max(last, start_line + len(lines) - 1))) + 2
     numbered = [_numbered(line, number, gutter, width) for number, line in enumerate(lines[:limit], start_line)]

@@ -11,6 +11,8 @@ from citewell.index.cut.runs import TABLE_HEADER_LINES, cut_prose, cut_table
 from citewell.index.read.box_ends import is_after_box
 from citewell.index.types import READABLE, Block, Defines, Heading, Kind, Section, Span, Unit, text_of
 
+MAX_NESTED_HEADINGS = 20  # boxes in boxes are as deep as their author likes; deeper ones stand beside each other
+
 
 @dataclass
 class Node:
@@ -44,7 +46,8 @@ def _nest(parent: Node, elements: Sequence[Heading | Block], lines: Sequence[str
         element = elements[place]
         if isinstance(element, Heading):
             end = place + 1
-            while end < len(elements) and not _closes(elements[end], element):
+            is_deep = len(parent.heading_path) > MAX_NESTED_HEADINGS
+            while end < len(elements) and not is_deep and not _closes(elements[end], element):
                 end += 1
             inside = elements[place + 1 : end]
             last = inside[-1].span.end if inside else element.span.end

@@ -11,7 +11,7 @@ from citewell.index.types import Span
 
 _ONE_LINE = re.compile(r"(?P<title>[^`]*?\S)\s*:{2,3}\s*\S")
 _TAG = re.compile(r"\s#(?:flash)?cards?\b(?:/\S*)?", re.IGNORECASE)
-_SEPARATORS = ("?", "??")
+_SEPARATOR = re.compile(r"\s*\?{1,2}\s*(<!--.*?-->\s*)?$")  # a scheduler's comment may stand on the line
 
 
 class Card(NamedTuple):
@@ -29,7 +29,7 @@ def card_at(number: int, end: int, lines: Sequence[str]) -> Card | None:
     found = _ONE_LINE.match(line)
     if found and (asks(found["title"]) or has_card_tag(line)):
         return Card(found["title"].strip(), Span(number, number), number)
-    if number < end and lines[number].strip() in _SEPARATORS:
+    if number < end and _SEPARATOR.match(lines[number]):
         return Card(without_card_tag(line), Span(number, number + 1), number + 2)
     return None
 

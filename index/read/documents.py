@@ -10,13 +10,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from citewell.index.errors import CorpusError
-from citewell.index.read.files import find_files, suffixes
+from citewell.index.read.files import find_files, how_to_read, suffixes
 from citewell.index.read.front_matter import split_front_matter
 from citewell.index.types import Document, split_lines
 
 UTF8 = "utf-8-sig"
 MIN_BYTES_TO_DETECT = 24  # of fewer, charset-normalizer takes `café` in Latin-1 for Chinese
-HOW_TO_READ = "a hidden folder or a .txt file is read when it is named itself"
 MAX_FILE_BYTES = 64 * 1024 * 1024  # a note is read whole; with a bound, memory stays bounded
 
 
@@ -61,7 +60,7 @@ def read_documents(corpora: Mapping[str, Sequence[Path]]) -> tuple[list[Document
         documents.append(Document(source, str(path.absolute()), text, checksum, encoding, front_matter))
     if left_out:
         counted = ", ".join(f"{count} {reason}" for reason, count in sorted(left_out.items()))
-        skipped.append(Skipped("left out", f"{counted}; {HOW_TO_READ}"))
+        skipped.append(Skipped("left out", "; ".join((counted, *how_to_read(left_out)))))
     if not documents:
         names = ", ".join(str(path) for paths in corpora.values() for path in paths)
         reason = f" ({skipped[0].path}: {skipped[0].why})" if skipped else ""

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 MARKDOWN_SUFFIXES = {".md", ".markdown", ".mdown", ".mdx", ".qmd", ".rmd"}
 PLAIN_TEXT = ".txt"
-OTHER_NOTES = {".adoc", ".ipynb", ".org", ".rst", PLAIN_TEXT}  # notes in other forms; they are not read, but named
+# Notes in other forms are named, not read. Those of a notebook are strings of JSON: a passage would show either not the
+# lines of the file or not what they say.
+NOTEBOOK = ".ipynb"
+OTHER_NOTES = {".adoc", ".org", ".rst", NOTEBOOK, PLAIN_TEXT}
 IGNORE_FILES = (".gitignore", ".citewellignore")
 NEVER_ENTERED = {"node_modules", "__pycache__"}
 
@@ -52,6 +55,16 @@ def suffixes() -> str:
     return ", ".join(sorted(MARKDOWN_SUFFIXES))
 
 
+def how_to_read(left_out: Counter[str]) -> list[str]:
+    """Return what to do to have the notes read that were left out."""
+    advice = []
+    if left_out[f"{NOTEBOOK} files"]:
+        advice.append("to read notebooks, write each as markdown beside it: jupyter nbconvert --to markdown NAME.ipynb")
+    if any(not reason.startswith(NOTEBOOK) for reason in left_out):
+        advice.append("a hidden folder or a .txt file is read when it is named itself")
+    return advice
+
+
 def _walk(root: Path, counts: Counter[str]) -> Iterator[Path]:
     specs: dict[str, list[Spec]] = {}
     entered: set[str] = set()
@@ -84,7 +97,7 @@ def _is_entered(folder: Path, specs: Sequence[Spec], counts: Counter[str]) -> bo
 def _is_taken(path: Path, specs: Sequence[Spec], counts: Counter[str]) -> bool:
     if path.name.startswith("."):
         return False
-    if path.suffix.lower() in OTHER_NOTES:
+    if path.suffix.lower() in OTHER_NOTES and not _has_export(path):
         counts[f"{path.suffix.lower()} files"] += 1
     if not is_markdown(path):
         return False
@@ -92,6 +105,12 @@ def _is_taken(path: Path, specs: Sequence[Spec], counts: Counter[str]) -> bool:
         counts["named by .gitignore or .citewellignore"] += 1
         return False
     return True
+
+
+def _has_export(path: Path) -> bool:
+    """Return whether a notebook's markdown lies beside it, which is read in its place."""
+    is_notebook = path.suffix.lower() == NOTEBOOK
+    return is_notebook and any(path.with_suffix(suffix).exists() for suffix in (".md", ".qmd", ".Rmd"))
 
 
 def _specs_of(folder: Path, files: Sequence[str]) -> Iterator[Spec]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import tomllib
 from collections.abc import Sequence
 from typing import Any
@@ -12,6 +14,11 @@ from citewell.index.types import FrontMatter
 
 FENCES = {"---": ("---", "..."), "+++": ("+++",)}  # YAML, TOML: the first line, and what may end it
 MAX_FRONT_MATTER_LINES = 200  # more is a note between two rules
+
+# a plain value with a colon in it, which YAML takes for a field inside a field
+_UNQUOTED = re.compile(
+    r"^(?P<name>\w[\w -]*):[ \t]+(?P<value>[^\s\"'\[{|>&*!%@`#-][^\n]*?:(?: [^\n]*)?)[ \t]*$", re.MULTILINE
+)
 
 
 def split_front_matter(lines: Sequence[str]) -> tuple[FrontMatter, int]:
@@ -29,12 +36,21 @@ def split_front_matter(lines: Sequence[str]) -> tuple[FrontMatter, int]:
 
 def _read_fields(text: str, opening: str) -> dict[str, Any] | None:
     try:
-        fields = tomllib.loads(text) if opening == "+++" else yaml.load(text, _Loader)
+        fields = tomllib.loads(text) if opening == "+++" else _read_yaml(text)
     except (yaml.YAMLError, tomllib.TOMLDecodeError, RecursionError):
         return None
     if fields is None and not text.strip():
         return {}
     return fields if isinstance(fields, dict) else None
+
+
+def _read_yaml(text: str) -> Any:
+    """Return what YAML says; a second time with the two mistakes mended that people make: `title: A: B`, and tabs."""
+    try:
+        return yaml.load(text, _Loader)
+    except yaml.YAMLError:
+        mended = _UNQUOTED.sub(lambda found: f"{found['name']}: {json.dumps(found['value'], ensure_ascii=False)}", text)
+        return yaml.load(mended.replace("\t", "  "), _Loader)
 
 
 def _front_matter(fields: dict[str, Any]) -> FrontMatter:

@@ -9,7 +9,7 @@ from markdown_it.rules_block import StateBlock
 
 from citewell.index.read.boilerplate import HIDDEN
 
-MAX_HIDDEN_LINES = 1000  # a sign that is never closed is looked for no further
+MAX_HIDDEN_LINES = 200  # the end is looked for no further, or a text of many signs takes long
 
 _ONE_LINE = re.compile(r"%%.*%%\s*$")
 _OPENING = re.compile(r"%%(?:\s|$)")  # not `%%timeit`, a command in the cell of a notebook

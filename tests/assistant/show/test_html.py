@@ -161,3 +161,15 @@ def test_a_part_begins_with_the_block_that_its_lines_are_in() -> None:
     assert part_around(each, 59, 0, 3) == Span(58, 62)
     assert part_around(each, 20, 5, 10) == Span(15, 30)
     assert part_around(each, 1, 5, 100) == Span(1, len(each.lines))
+
+
+def test_a_picture_in_the_text_is_its_description_and_its_bytes_are_not_shown() -> None:
+    uri = "data:image/png;base64," + "iVBO" * 200
+    text = f"The hull ![the dent]({uri}) leaks.\nSee {uri} too."
+    html = passage_html(text, "prose", "", 1, [])
+    assert "the dent" in html
+    assert "leaks." in html
+    assert "iVBO" not in html
+    document = Document("a.md", "/a.md", text, "")
+    assert "iVBO" not in document_html(document, None)
+    assert "iVBO" in passage_html(text, "code", "html", 1, [])

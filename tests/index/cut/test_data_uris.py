@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from citewell.index.cut.data_uris import without_data_uris
+from citewell.index.cut.data_uris import shorten_data_uris, without_data_uris
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,19 @@ from citewell.index.cut.data_uris import without_data_uris
 )
 def test_data_uris_are_removed(text: str, expected: str) -> None:
     assert without_data_uris(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a ![dent](data:image/png;base64," + "iVBO" * 90 + ") b", "a ![dent](data:image/png;base64,…) b"),
+        (
+            "<img src='data:image/png;base64,\n" + ("iVBORw0K" * 9 + "\n") * 3 + "'>",
+            "<img src='data:image/png;base64,…\n\n\n\n'>",
+        ),
+        ("like `data:text/plain,Hello`", "like `data:text/plain,Hello`"),
+        ("metadata: 1,2", "metadata: 1,2"),
+    ],
+)
+def test_data_uris_are_shortened_and_lines_stay(text: str, expected: str) -> None:
+    assert shorten_data_uris(text) == expected

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from citewell.index.ingestion.pipeline import cut
 from citewell.index.read.markdown import parse
 from citewell.index.read.sections import sections_of
 from citewell.index.types import Document, Heading, Span
@@ -58,3 +59,22 @@ def test_questions_below_a_box_are_no_part_of_it() -> None:
     text = "# Tea\n\n> [!question] Green?\n> Yes.\n\n**Black?**\n\nToo.\n\n**With milk?**\n\nNo.\n"
     sections = sections_of(Document("a.md", "/a.md", text, ""))
     assert [s.question.title for s in sections if s.question.listed] == ["Green?", "Black?", "With milk?"]
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing"),
+    [
+        ("<details><summary>A</summary>", "</details>"),
+        ('<Card title="A">', "</Card>"),
+        ("::: tip A", ":::"),
+        ("> [!note] A", "> a"),
+        ("%% a", "b"),
+    ],
+)
+@pytest.mark.parametrize("title", ["# A", "# Q1: Why?"])
+def test_thousands_of_boxes_in_boxes_overflow_nothing(title: str, opening: str, closing: str) -> None:
+    text = "\n\n".join([title, *[opening] * 1200, "The words.", *[closing] * 1200, "More words."])
+    document = Document("a.md", "/a.md", text, "")
+    chunks = cut([document])[1]
+    held = {n for chunk in chunks if chunk.searchable for n in range(chunk.span.start, chunk.span.end + 1)}
+    assert {n for n, line in enumerate(document.lines, 1) if line.endswith("ords.")} <= held

@@ -81,6 +81,17 @@ def test_notes_in_other_forms_are_counted_in_one_line(notes: WriteNotes) -> None
     assert why.startswith("1 .rst files, 2 .txt files, 1 in hidden folders; ")
 
 
+def test_a_notebook_is_named_with_what_to_do_unless_its_markdown_lies_beside_it(notes: WriteNotes) -> None:
+    folder = notes({"a.md": GOOD, "a.ipynb": "{}", "b.ipynb": "{}"})
+    _, ((_, why),) = read_documents({"": [folder]})
+    assert why == (
+        "1 .ipynb files; to read notebooks, write each as markdown beside it: "
+        "jupyter nbconvert --to markdown NAME.ipynb"
+    )
+    (folder / "b.md").write_text(GOOD + "2")
+    assert read_documents({"": [folder]})[1] == []
+
+
 def test_plain_text_is_read_when_it_is_named(notes: WriteNotes) -> None:
     (document,), _ = read_documents({"": [notes({"b.txt": GOOD}) / "b.txt"]})
     assert document.source == "b.txt"

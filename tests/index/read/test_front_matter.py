@@ -37,10 +37,25 @@ def test_nested_fields_are_named_in_the_value() -> None:
     )
 
 
+MENDED = {
+    "a colon in a title": (["title: Ropes (Part: two)", "tags: [a, b]"], "Ropes (Part: two)"),
+    "a title of two parts": (["title: Ropes: how to splice", "tags: [a, b]"], "Ropes: how to splice"),
+    "a colon at the end": (["title: Ropes:", "tags: [a, b]", "note: x: y"], "Ropes:"),
+    "tabs": (["title: Ropes", "tags:", "\t- a", "\t- b"], "Ropes"),
+}
+
+
+@pytest.mark.parametrize(("fields", "title"), MENDED.values(), ids=MENDED)
+def test_common_mistakes_in_yaml_are_mended(fields: list[str], title: str) -> None:
+    front, count = split_front_matter(["---", *fields, "---", "text"])
+    assert (front.title, front.tags, count) == (title, ("a", "b"), len(fields) + 2)
+
+
 NONE = {
     "no text": [],
     "a rule and text": ["---", "", "# Harbour", "", "Moor north.", "", "---", "", "## Fuel"],
     "a rule alone": ["---", "text"],
+    "a letterhead": ["---", "**QUAY LEGAL**", "North street: 4", "", "Call: daily", "---", "", "Dear all,"],
     "a list": ["---", "- a", "- b", "---"],
     "a field below text": ["text", "---", "a: b", "---"],
     "broken YAML": ["---", "title: [never closed", "---"],
