@@ -16,8 +16,8 @@ from citewell.assistant.show.printable import printable_line
 from citewell.assistant.show.suggest import Suggestions
 from citewell.index import Index
 
-MIN_QUESTION_CHARS = 3
-"""Fewer characters begin too many questions."""
+MIN_CHARS = 3
+"""Fewer characters begin too many questions, and `in` is seldom meant as a filter; Tab completes it all the same."""
 
 
 class ChatCompleter(Completer):
@@ -34,9 +34,9 @@ class ChatCompleter(Completer):
             for name in COMMANDS if word == typed else ():
                 if name.startswith(word):
                     yield Completion(name, -len(word), display_meta=COMMANDS[name].help)
-        elif ":" in word or complete_event.completion_requested:
+        elif ":" in word or len(word) >= MIN_CHARS or complete_event.completion_requested:
             yield from complete_filter(word, known.filters)
-        if not typed.startswith("/") and ":" not in word and len(typed.strip()) >= MIN_QUESTION_CHARS:
+        if not typed.startswith("/") and ":" not in word and len(typed.strip()) >= MIN_CHARS:
             for suggestion in known.suggestions.match(typed):
                 text = printable_line(suggestion.text)
                 yield Completion(text, -len(typed), display_meta=printable_line(suggestion.detail))

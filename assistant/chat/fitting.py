@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from citewell.assistant.show.screen import row_count
-from citewell.assistant.show.terminal import SHORTENED_LINES, Layout, format_answer
+from citewell.assistant.show.terminal import Layout, format_answer
 from citewell.assistant.types import Answer
 
 MENU_ROWS = 5
 """Of completions below the prompt."""
-PROMPT_ROWS = MENU_ROWS + 2
-"""Of the prompt, the completions and the line of help."""
+PROMPT_ROWS = MENU_ROWS + 3
+"""Of the prompt, the completions and the two lines of help."""
+MIN_LINES = 3
+"""Of the first passage, however low the terminal is."""
 OTHER_ROWS = 3
 """Of the question that was asked, and the blank lines around the answer."""
 
@@ -20,6 +22,6 @@ def format_fitted(answer: Answer, width: int | None, rows: int) -> str:
     while True:
         text = format_answer(answer, Layout(width, first_lines=lines, other_lines=0, in_chat=True))
         excess = row_count(text, width) - (rows - PROMPT_ROWS - OTHER_ROWS)
-        if excess <= 0 or lines <= SHORTENED_LINES:
+        if excess <= 0 or lines <= MIN_LINES:
             return text
-        lines = max(SHORTENED_LINES, lines - max(1, excess // 2))  # a folded line has several rows
+        lines = max(MIN_LINES, lines - max(1, excess // 2))  # a folded line has several rows

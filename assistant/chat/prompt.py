@@ -38,8 +38,8 @@ def toolbar(answer: Answer | None) -> str:
     if answer is None or not answer.passages:
         return "/help"
     numbers = "1" if len(answer.passages) == 1 else f"1-{len(answer.passages)}"
-    about = f"  about: {printable_line(answer.subject)}" if answer.subject else ""
-    return f"{numbers} read in full  /open 1  /help{about}"
+    about = f"about: {printable_line(answer.subject)}\n" if answer.subject else ""
+    return f"{about}{numbers} read in full  /open 1  /help"
 
 
 def history(path: Path) -> History:

@@ -69,8 +69,8 @@ def _reply(reply: Reply, width: int | None) -> str:
     """Return a reply to small talk: its text, the questions it lists, and what can be asked."""
     questions = [f"  - {printable_line(question.title)}" for question in reply.questions]
     suggestions = ["You can ask:", *(f"  {printable_line(suggestion)}" for suggestion in reply.suggestions)]
-    parts = [[printable(reply.text)], questions, suggestions]
-    return "\n\n".join("\n".join(wrapped(line, width, 2) for line in lines) for lines in parts if lines)
+    lists = ["\n".join(wrapped(line, width, 2) for line in lines) for lines in (questions, suggestions) if lines]
+    return "\n\n".join([wrapped(printable(reply.text), width), *lists])
 
 
 def _passage(passage: Passage, layout: Layout) -> str:

@@ -44,8 +44,10 @@ def test_tab_offers_commands_filters_and_questions(completer: ChatCompleter, typ
     assert [text.casefold() for text in completed(completer, typed, tab=True)] == [text.casefold() for text in offered]
 
 
-def test_words_are_not_taken_for_filters_while_they_are_typed(completer: ChatCompleter) -> None:
-    assert completed(completer, "dif", tab=False) == []
+def test_short_words_are_not_taken_for_filters_while_they_are_typed(completer: ChatCompleter) -> None:
+    assert completed(completer, "in", tab=False) == []
+    assert completed(completer, "in", tab=True) == ["in:"]
+    assert completed(completer, "dif", tab=False) == ["difficulty:"]
     assert completed(completer, "difficulty:e", tab=False) == ["difficulty:Easy"]
 
 

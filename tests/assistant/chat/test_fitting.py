@@ -32,4 +32,4 @@ def test_a_short_answer_is_whole() -> None:
 
 
 def test_a_low_terminal_still_shows_some_lines() -> None:
-    assert "4  A line of the notes" in click.unstyle(format_fitted(ANSWER, 80, 8))
+    assert "3  A line of the notes" in click.unstyle(format_fitted(ANSWER, 80, 8))

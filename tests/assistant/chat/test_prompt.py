@@ -42,7 +42,7 @@ def test_a_pasted_text_is_one_question(conversation: Conversation) -> None:
 def test_the_line_below_says_what_can_be_typed(conversation: Conversation) -> None:
     assert toolbar(None) == toolbar(conversation.ask("hello")) == "/help"
     assert toolbar(conversation.ask("what is a hull")) == "1 read in full  /open 1  /help"
-    assert toolbar(conversation.ask("and what is in it?")).endswith("/help  about: what is a hull")
+    assert toolbar(conversation.ask("and what is in it?")).startswith("about: what is a hull\n")
 
 
 def test_the_history_is_the_users_alone(tmp_path: Path) -> None:
