@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -49,6 +50,9 @@ def format_answer(answer: Answer, layout: Layout = Layout()) -> str:
         typed = " ".join(printable(repair.typed) for repair in answer.repaired)
         how = "type /as-typed" if layout.in_chat else "add --as-typed"
         parts.append(click.style(f"Spelling was corrected. To search for {typed} instead, {how}.", dim=True))
+    if opens := answer.opens:
+        place = printable_line(f"{opens.source}:{opens.start_line}-{opens.end_line}")
+        parts.append(click.style(f"To read the whole answer, run: citewell show {shlex.quote(place)}", dim=True))
     parts += [click.style(printable(notice), fg="yellow") for notice in answer.notices]
     if answer.excluded:
         words = ", ".join(printable(repr(word)) for word in answer.excluded)

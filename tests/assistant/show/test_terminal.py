@@ -50,6 +50,7 @@ def test_rows_of_a_table_stand_below_its_header() -> None:
     ("change", "said"),
     [
         ({"query": "other"}, "Searched for: other"),
+        ({"opens": RelatedQuestion("Q7: B", "b c.md", 1, 2)}, "whole answer, run: citewell show 'b c.md:1-2'"),
         ({"excluded": ("redis",)}, "Left out: passages with 'redis'."),
         ({"verdict": "nearby"}, "Nothing here clearly answers that"),
         ({"verdict": "not_covered", "passages": ()}, "The material does not cover that"),
