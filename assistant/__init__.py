@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING
 
 from citewell.assistant import limits
 from citewell.assistant.ask.dates import parse_date
-from citewell.assistant.library import Assistant
+from citewell.assistant.library import Assistant, load_reranker
 from citewell.assistant.pipeline import answer
+from citewell.assistant.rank.rerank import Reranker
 from citewell.assistant.settings import SOURCE_PAGE, Settings, SettingsError
 from citewell.assistant.types import NO_FILTERS, Answer, Citation, Filters, Link, Passage
 from citewell.index import lazily
@@ -70,6 +71,7 @@ __all__ = [
     "Progress",
     "ProgressError",
     "Rating",
+    "Reranker",
     "ReviewedMeanwhile",
     "Scope",
     "Settings",
@@ -91,6 +93,7 @@ __all__ = [
     "limits",
     "link_from",
     "list_questions",
+    "load_reranker",
     "neighbours",
     "one_line_errors",
     "parse_date",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from citewell.assistant.pipeline import answer
+from citewell.assistant.rank.rerank import Reranker
 from citewell.assistant.types import NO_FILTERS, Answer, Filters
 from citewell.index import Index, Question, load_index
 
@@ -21,13 +22,17 @@ class Assistant:
     python-django-interview-questions.md:...
     """
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, reranker: Reranker | None = None) -> None:
         self.index = index
+        self._reranker = reranker
 
     @classmethod
-    def open(cls, index_dir: str | Path) -> Assistant:
-        """Load the index in a folder. Raise `IndexStoreError` when there is none or it is damaged."""
-        return cls(load_index(Path(index_dir)))
+    def open(cls, index_dir: str | Path, reranker: str = "") -> Assistant:
+        """Load the index in a folder, and the cross-encoder at a path or of a name, if one is given.
+
+        Raise `IndexStoreError` when there is no index or it is damaged, `EncoderError` when there is no cross-encoder.
+        """
+        return cls(load_index(Path(index_dir)), load_reranker(reranker))
 
     def ask(
         self,
@@ -44,8 +49,26 @@ class Assistant:
         `filters` are added to those in the question; with `literal`, what looks like a filter there is searched as
         words; with `as_typed`, no spelling is corrected.
         """
-        return answer(question, history, self.index, limit, filters=filters, literal=literal, as_typed=as_typed)
+        return answer(
+            question,
+            history,
+            self.index,
+            limit,
+            filters=filters,
+            literal=literal,
+            as_typed=as_typed,
+            reranker=self._reranker,
+        )
 
     def questions(self) -> tuple[Question, ...]:
         """Return the questions and listed sections of the notes, in the order of the documents."""
         return tuple(question for question in self.index.questions if question.listed)
+
+
+def load_reranker(name: str) -> Reranker | None:
+    """Return the cross-encoder at a path or of a name, None without one. Raise `EncoderError` if it is none."""
+    if not name:
+        return None
+    from citewell.index import CrossEncoder  # imports torch
+
+    return CrossEncoder(name)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from citewell.assistant.ask.query import understand
+from citewell.assistant.rank.rerank import Reranker, rerank
 from citewell.assistant.rank.search import decided, search, with_whole_answer
 from citewell.assistant.rank.weights import load_weights
 from citewell.assistant.show.compose import compose
@@ -30,16 +31,20 @@ def answer(
     explain: bool = False,
     literal: bool = False,
     as_typed: bool = False,
+    reranker: Reranker | None = None,
 ) -> Answer:
     """Answer a question that was asked after the questions in `history`, with at most `limit` passages, best first.
 
     `html` asks for each passage as HTML too, `explain` for the features it was ranked by. With `literal`, what
-    looks like a typed filter is searched as words; with `as_typed`, no spelling is corrected.
+    looks like a typed filter is searched as words; with `as_typed`, no spelling is corrected. A `reranker` has a say
+    in the order of the first hits, not in the verdict.
     """
     started = time.perf_counter()
     query = understand(question, history, index, filters, literal=literal, as_typed=as_typed)
     found = (
-        _answer(question, query, index, limit, html, explain) if query.reply is None else _reply(question, query, index)
+        _answer(question, query, index, limit, html, explain, reranker)
+        if query.reply is None
+        else _reply(question, query, index)
     )
     return replace(found, took_ms=round(1000 * (time.perf_counter() - started), 1))
 
@@ -49,9 +54,13 @@ def _reply(question: str, query: Query, index: Index) -> Answer:
     return Answer(question, query.shown, "not_covered", 0.0, (), (), 0.0, reply=reply_to(query, index))
 
 
-def _answer(question: str, query: Query, index: Index, limit: int, html: bool, explain: bool) -> Answer:
+def _answer(
+    question: str, query: Query, index: Index, limit: int, html: bool, explain: bool, reranker: Reranker | None
+) -> Answer:
     weights = load_weights()
     found = search(query, index, weights)
+    if reranker:
+        found = replace(found, hits=rerank(found.hits, query.text, index, reranker))
     if query.wishes:
         found = with_whole_answer(found, query, index, weights)
     hits = wanted(found, query.wishes, index, limit)

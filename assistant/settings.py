@@ -55,6 +55,8 @@ class Settings:
     """Whether notes are ingested again when they change."""
     feedback: Path | None = None
     """The file that votes are appended to; None is `feedback_file` beside the index."""
+    reranker: str = ""
+    """Folder or name of a cross-encoder that ranks the first hits again; empty for none."""
     link: str = SOURCE_PAGE
     """URL of cited lines in an editor, such as `vscode://file{path}:{start}`.
 
@@ -94,6 +96,7 @@ VARIABLES = {
     "CITEWELL_MAX_SOCKETS": "max_sockets",
     "CITEWELL_WATCH": "watch",
     "CITEWELL_FEEDBACK": "feedback",
+    "CITEWELL_RERANKER": "reranker",
     "CITEWELL_LINK": "link",
 }
 """Environment variable -> field of `Settings`."""
@@ -141,7 +144,7 @@ def _read(env: Env, name: str) -> Any:
             return env.str(
                 name, validate=validate.Regexp(r".*\{(source|path)\}", error="It must contain {{source}} or {{path}}.")
             )
-        case "host":
+        case "host" | "reranker":
             return env.str(name)
         case _:
             return env.path(name)

@@ -47,6 +47,7 @@ from citewell.index.types import (
 
 if TYPE_CHECKING:
     from citewell.index.cut.left_out import LeftOut, left_out
+    from citewell.index.embed.cross_encoder import CrossEncoder
     from citewell.index.ingestion.background import BackgroundIngestion
     from citewell.index.ingestion.events import Event, Note, OnEvent, Step
     from citewell.index.ingestion.pipeline import Report, ingest, is_fresh
@@ -60,6 +61,7 @@ else:
     __getattr__ = lazily(
         __name__,
         {
+            "citewell.index.embed.cross_encoder": ("CrossEncoder",),
             "citewell.index.cut.left_out": ("LeftOut", "left_out"),
             "citewell.index.ingestion.background": ("BackgroundIngestion",),
             "citewell.index.ingestion.events": ("Event", "Note", "OnEvent", "Step"),
@@ -84,6 +86,7 @@ __all__ = [
     "Chunk",
     "CitewellError",
     "CorpusError",
+    "CrossEncoder",
     "Document",
     "Encoded",
     "Encoder",

@@ -13,9 +13,10 @@ from citewell.web.run.server import serve
 @index_option
 @server_options
 @one_line_errors()
-def main(index_dir: Path, host: str, port: int, watch: bool) -> None:
+def main(index_dir: Path, host: str, port: int, watch: bool, reranker: str) -> None:
     """Serve the chat page and the HTTP API."""
-    serve(replace(Settings.from_env(), index_dir=index_dir, host=host, port=port, watch=watch))
+    settings = replace(Settings.from_env(), index_dir=index_dir, host=host, port=port, watch=watch)
+    serve(replace(settings, reranker=reranker))
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from limits import RateLimitItem, parse
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 
-from citewell.assistant import Answer, Settings, Suggestions, answer, document_html
+from citewell.assistant import Answer, Reranker, Settings, Suggestions, answer, document_html, load_reranker
 from citewell.index import Index
 from citewell.web.models.question import AskRequest
 from citewell.web.sockets import Sockets
@@ -32,6 +32,7 @@ class Service:
     limiter: MovingWindowRateLimiter
     address_rate: RateLimitItem
     socket_rate: RateLimitItem
+    reranker: Reranker | None = None
     refused: str = ""
     """Why the index published last is not the one served; empty when it is."""
 
@@ -45,6 +46,7 @@ class Service:
             limiter=MovingWindowRateLimiter(MemoryStorage()),
             address_rate=parse(settings.address_rate),
             socket_rate=parse(settings.socket_rate),
+            reranker=load_reranker(settings.reranker),
         )
 
     def renewed(self, index: Index, refused: str) -> Service:
@@ -64,6 +66,7 @@ class Service:
             explain=asked.explain,
             literal=asked.literal,
             as_typed=asked.as_typed,
+            reranker=self.reranker,
         )
 
     def warm_up(self) -> None:

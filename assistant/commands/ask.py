@@ -11,7 +11,7 @@ from typing import Literal
 import click
 
 from citewell.assistant.commands.errors import ExitsWithTwo, one_line_errors
-from citewell.assistant.commands.options import index_option
+from citewell.assistant.commands.options import index_option, reranker_option
 from citewell.assistant.limits import DEFAULT_PASSAGES, MAX_PASSAGES, MAX_QUESTION_CHARS
 from citewell.assistant.settings import Settings
 from citewell.assistant.show.screen import columns
@@ -53,6 +53,7 @@ Format = Literal["text", "json", "path:line"]
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing; only the exit code answers.")
 @click.option("--literal", is_flag=True, help="Search filters in the question (`in:x`, `-word`) as words instead.")
 @click.option("--as-typed", is_flag=True, help="Correct no spelling.")
+@reranker_option
 @click.option("--explain", is_flag=True, help="Say what each passage was ranked by.")
 @click.pass_context
 def ask(
@@ -66,6 +67,7 @@ def ask(
     quiet: bool,
     literal: bool,
     as_typed: bool,
+    reranker: str,
     explain: bool,
 ) -> None:
     """Answer QUESTION with passages of the notes, cited to the line.
@@ -73,6 +75,7 @@ def ask(
     A QUESTION of - is read from standard input.
     """
     typed = read_question(question)
+    from citewell.assistant.library import load_reranker
     from citewell.assistant.pipeline import answer
 
     output = "json" if as_json else output
@@ -80,7 +83,17 @@ def ask(
         index = open_index(index_dir, warn=not quiet)
         limit = limit or (PASSAGES_AS_TEXT if output == "text" else DEFAULT_PASSAGES)
         html = output == "json"
-        found = answer(typed, history, index, limit, explain=explain, html=html, literal=literal, as_typed=as_typed)
+        found = answer(
+            typed,
+            history,
+            index,
+            limit,
+            explain=explain,
+            html=html,
+            literal=literal,
+            as_typed=as_typed,
+            reranker=load_reranker(reranker),
+        )
     if not quiet:
         print_answer(found, index, output)
     ctx.exit(0 if found.verdict == "answered" else 1)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from citewell.assistant.commands.options import index_option, json_option
+from citewell.assistant.commands.options import index_option, json_option, reranker_option
 
 
 @click.command()
@@ -21,12 +21,14 @@ from citewell.assistant.commands.options import index_option, json_option
     metavar="CORPUS FILE",
     help="Measure the questions in FILE too, judged on CORPUS, a folder of notes or an index; may be repeated.",
 )
+@reranker_option
 @json_option
 @click.option("--failures", is_flag=True, help="List the questions whose first passage is wrong.")
 def evaluate(
     queries: tuple[Path, ...],
     index_dir: Path,
     judged: tuple[tuple[Path, Path], ...],
+    reranker: str,
     as_json: bool,
     failures: bool,
 ) -> None:
@@ -39,15 +41,17 @@ def evaluate(
     from citewell.assistant.judge.evaluation import Evaluation, summary, table
     from citewell.assistant.judge.evaluation import evaluate as measure
     from citewell.assistant.judge.judgements import read_questions
+    from citewell.assistant.library import load_reranker
     from citewell.index import load_index
 
     if not queries and not judged:
         raise click.UsageError("name a FILE of judged questions, or --judged CORPUS FILE")
+    model = load_reranker(reranker)
     results: dict[str, Evaluation] = {}
     if queries:
-        results["your index"] = measure(read_questions(queries), load_index(index_dir))
+        results["your index"] = measure(read_questions(queries), load_index(index_dir), model)
     for corpus, file in judged:
-        results[f"{corpus.name}: {file.name}"] = measure(read_questions([file]), index_of(corpus))
+        results[f"{corpus.name}: {file.name}"] = measure(read_questions([file]), index_of(corpus), model)
     if failures:
         for line in (line for result in results.values() for line in result.failures):
             click.echo(line, err=True)

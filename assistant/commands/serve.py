@@ -14,7 +14,7 @@ from citewell.assistant.commands.options import index_option, server_options
 @click.command()
 @index_option
 @server_options
-def serve(index_dir: Path, host: str, port: int, watch: bool) -> None:
+def serve(index_dir: Path, host: str, port: int, watch: bool, reranker: str) -> None:
     """Serve the chat page and the HTTP API.
 
     The server switches to a newer index as soon as one is published.
@@ -26,4 +26,5 @@ def serve(index_dir: Path, host: str, port: int, watch: bool) -> None:
     # importing modules out of the current folder.
     command = [sys.executable, "-P", "-m", "citewell.web", "--index", str(index_dir), "--host", host]
     command += ["--port", str(port), *(["--watch"] if watch else [])]
+    command += ["--reranker", reranker] if reranker else []
     os.execv(sys.executable, command)

@@ -13,6 +13,7 @@ from ir_measures import RR, Qrel, ScoredDoc, Success
 
 from citewell.assistant.judge.judgements import JudgedQuestion
 from citewell.assistant.pipeline import answer
+from citewell.assistant.rank.rerank import Reranker
 from citewell.assistant.types import Answer, Passage
 from citewell.index import Index, Span
 
@@ -50,9 +51,9 @@ class Evaluation:
         }
 
 
-def evaluate(questions: Sequence[JudgedQuestion], index: Index) -> Evaluation:
+def evaluate(questions: Sequence[JudgedQuestion], index: Index, reranker: Reranker | None = None) -> Evaluation:
     """Answer every question and judge the passages."""
-    answers = {q.id: answer(q.text, q.history, index, DEPTH, html=False) for q in questions}
+    answers = {q.id: answer(q.text, q.history, index, DEPTH, html=False, reranker=reranker) for q in questions}
     grades = {q.id: [q.relevance(*_place(p)) for p in answers[q.id].passages] for q in questions}
     answerable: dict[str, list[JudgedQuestion]] = defaultdict(list)
     unanswerable: dict[str, list[JudgedQuestion]] = defaultdict(list)

@@ -10,6 +10,7 @@ import pytest
 
 from tests.assistant.commands.program import CITEWELL, run, start
 from tests.conftest import ROOT, Ingest
+from tests.tiny_model import save_tiny_cross_encoder
 
 
 @pytest.fixture
@@ -115,3 +116,14 @@ def test_arguments_that_are_not_utf8_cause_no_traceback(index_path: Path) -> Non
     done = subprocess.run(command, capture_output=True, cwd=ROOT, timeout=120, check=False)
     assert b"Traceback" not in done.stderr
     assert done.returncode in (0, 1, 2)
+
+
+def test_a_cross_encoder_is_named_by_its_folder(index_path: Path, tmp_path: Path) -> None:
+    model = save_tiny_cross_encoder(tmp_path / "model")
+    plain = json.loads(run("ask", "what is the GIL", "--json", "--index", index_path).stdout)
+    found = json.loads(run("ask", "what is the GIL", "--json", "--index", index_path, "--reranker", model).stdout)
+    assert found["verdict"] == plain["verdict"]
+    missing = run("ask", "what is the GIL", "--index", index_path, "--reranker", tmp_path / "none")
+    assert missing.exit_code == 2
+    assert missing.stderr.count("\n") == 1
+    assert "no cross-encoder at" in missing.stderr

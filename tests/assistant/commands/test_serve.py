@@ -15,7 +15,7 @@ def test_it_becomes_the_server_with_the_same_options(ingested: Ingest, monkeypat
     index_dir: Path = ingested({"a.md": "# Q1: What is a hull?\n\nThe body of a ship.\n"})
     started: list[list[str]] = []
     monkeypatch.setattr(os, "execv", lambda program, arguments: started.append(arguments))
-    assert run("serve", "--index", index_dir, "--port", "0", "--watch").exit_code == 0
+    assert run("serve", "--index", index_dir, "--port", "0", "--watch", "--reranker", "m").exit_code == 0
     (arguments,) = started
     assert arguments[1:] == [
         "-P",
@@ -28,4 +28,6 @@ def test_it_becomes_the_server_with_the_same_options(ingested: Ingest, monkeypat
         "--port",
         "0",
         "--watch",
+        "--reranker",
+        "m",
     ]
