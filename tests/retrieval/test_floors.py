@@ -13,21 +13,23 @@ from citewell.assistant.rank.weights import load_weights
 from citewell.index import Index
 
 FLOORS = {
-    ("all", "ok@1"): 0.75,
-    ("all", "ok@3"): 0.85,
-    ("all", "ok@5"): 0.89,
-    ("all", "best@1"): 0.64,
-    ("authored", "ok@1"): 0.76,
-    ("public", "ok@1"): 0.68,
-    ("public", "ok@5"): 0.90,
-    ("code", "ok@1"): 0.68,
-    ("concept", "ok@1"): 0.65,
-    ("config", "ok@1"): 0.70,
+    ("all", "ok@1"): 0.77,
+    ("all", "ok@3"): 0.87,
+    ("all", "ok@5"): 0.91,
+    ("all", "best@1"): 0.66,
+    ("authored", "ok@1"): 0.78,
+    ("public", "ok@1"): 0.69,
+    ("public", "ok@5"): 0.93,
+    ("code", "ok@1"): 0.72,
+    ("concept", "ok@1"): 0.68,
+    ("config", "ok@1"): 0.76,
     ("followup", "ok@1"): 0.64,
     ("identifier", "ok@1"): 0.94,
     ("keyword", "ok@1"): 0.85,
     ("typo", "ok@1"): 0.92,
 }
+PLAIN_FLOORS = {"ok@1": 0.76, "ok@3": 0.93, "best@1": 0.50}
+"""Of what newcomers type first, 30 questions: one is .033."""
 
 
 @pytest.fixture(scope="module")
@@ -35,9 +37,19 @@ def found(index: Index) -> Evaluation:
     return evaluate(read_questions([Path(__file__).with_name("dev.jsonl")]), index)
 
 
+@pytest.fixture(scope="module")
+def plain(index: Index) -> Evaluation:
+    return evaluate(read_questions([Path(__file__).with_name("plain.jsonl")]), index)
+
+
 @pytest.mark.parametrize(("kind", "measure"), FLOORS, ids=[" ".join(floor) for floor in FLOORS])
 def test_the_measure_is_at_least(found: Evaluation, kind: str, measure: str) -> None:
     assert found.answerable[kind][measure] >= FLOORS[kind, measure]
+
+
+@pytest.mark.parametrize("measure", PLAIN_FLOORS)
+def test_the_measure_of_plain_questions_is_at_least(plain: Evaluation, measure: str) -> None:
+    assert plain.answerable["all"][measure] >= PLAIN_FLOORS[measure]
 
 
 def test_unanswerable_questions_are_declined_and_few_others(found: Evaluation) -> None:
