@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from citewell.assistant.study.links import StudyLink, study_link
     from citewell.assistant.study.progress import Progress, ProgressError, ReviewedMeanwhile
     from citewell.assistant.study.schedule import Rating
-    from citewell.assistant.study.scope import Scope, cards_in, choices
-    from citewell.assistant.study.sitting import rate_card, sit
+    from citewell.assistant.study.scope import Scope, cards_in, choices_among
+    from citewell.assistant.study.sitting import rate_card, sitting_of
 else:
     __getattr__ = lazily(
         __name__,
@@ -52,8 +52,8 @@ else:
             "citewell.assistant.study.links": ("StudyLink", "study_link"),
             "citewell.assistant.study.progress": ("Progress", "ProgressError", "ReviewedMeanwhile"),
             "citewell.assistant.study.schedule": ("Rating",),
-            "citewell.assistant.study.scope": ("Scope", "cards_in", "choices"),
-            "citewell.assistant.study.sitting": ("rate_card", "sit"),
+            "citewell.assistant.study.scope": ("Scope", "cards_in", "choices_among"),
+            "citewell.assistant.study.sitting": ("rate_card", "sitting_of"),
         },
     )
 
@@ -84,7 +84,7 @@ __all__ = [
     "append_vote",
     "cards_in",
     "cards_of",
-    "choices",
+    "choices_among",
     "document_html",
     "encode_sitting",
     "index_option",
@@ -102,7 +102,7 @@ __all__ = [
     "read_image",
     "resolve_references",
     "server_options",
-    "sit",
+    "sitting_of",
     "study_link",
     "surroundings",
     "whole_answer",

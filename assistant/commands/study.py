@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,7 +37,7 @@ def study(
     """
     from citewell.assistant.study.progress import Progress
     from citewell.assistant.study.scope import Scope, cards_in
-    from citewell.assistant.study.sitting import sit
+    from citewell.assistant.study.sitting import sitting_of
     from citewell.index import load_index
 
     index = load_index(index_dir, thorough=False)
@@ -47,7 +47,7 @@ def study(
     progress = Progress.beside(index_dir)
     skipped: set[str] = set()
     while True:
-        sitting = sit(cards, index, progress, datetime.now().astimezone(), skipped)
+        sitting = sitting_of(cards, index, progress, datetime.now().astimezone(), skipped)
         if only_counts or not sitting.card:
             break
         key = _ask(sitting, index, progress)
@@ -73,7 +73,7 @@ def _ask(sitting: Sitting, index: Index, progress: Progress) -> str:
     key = _press("space reveals the answer · n skips · q quits", REVEAL + "nq")
     if key in REVEAL:
         click.echo(_lines(question, sides.answer, index, SHOWN_LINES))
-        dues = intervals(sitting.memory, datetime.now(UTC))
+        dues = intervals(sitting.memory, sitting.at)
         ratings = " · ".join(f"{rating} {rating.name.lower()} ({interval_text(dues[rating])})" for rating in Rating)
         hint = f"{ratings} · s shows all · n skips · q quits"
         while (key := _press(hint, RATINGS + "snq")) == "s":
@@ -128,5 +128,5 @@ def _summary(sitting: Sitting, skipped: int) -> str:
     parts += [f"{skipped} skipped"] if skipped else []
     parts.append(f"{sitting.streak} day{'' if sitting.streak == 1 else 's'} in a row")
     if sitting.next_due and not counts.due:
-        parts.append(f"next in {interval_text(sitting.next_due - datetime.now(UTC))}")
+        parts.append(f"next in {interval_text(sitting.next_due - sitting.at)}")
     return " · ".join(parts)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
+import json
 import re
+import sqlite3
+import time
 import warnings
 from collections.abc import Sequence
+from contextlib import closing
 from html import escape
 from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import genanki
 
@@ -32,14 +38,19 @@ def write_anki(cards: Sequence[Card], index: Index, file: Path) -> None:
     The identity of a note is the key of its card. Raise `OSError` when the file cannot be written.
     """
     decks: dict[str, genanki.Deck] = {}
-    with TemporaryDirectory() as folder, warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # genanki warns of tags that it does not know; ours are sanitised
+    with TemporaryDirectory() as folder:
         media = Media(index, Path(folder))
         for card in cards:
             name = deck_name(card)
             deck = decks.setdefault(name, genanki.Deck(number_of(name), name))
             deck.add_note(_note(card, index, media))
-        genanki.Package([*decks.values()], [str(path) for path in media.paths]).write_to_file(file)
+        collection = Path(folder) / "collection.anki2"
+        _write_collection(genanki.Package([*decks.values()]), collection)
+        with ZipFile(file, "w", ZIP_DEFLATED) as package:
+            package.write(collection, collection.name)
+            package.writestr("media", json.dumps({number: path.name for number, path in enumerate(media.paths)}))
+            for number, path in enumerate(media.paths):
+                package.write(path, str(number))
 
 
 def deck_name(card: Card) -> str:
@@ -73,6 +84,15 @@ class Media:
         path.write_bytes(data)
         self.paths[path] = None
         return path.name
+
+
+def _write_collection(package: genanki.Package, file: Path) -> None:
+    """Write the database of a package. genanki's own function leaves a copy of it in the folder for temporary files."""
+    now = time.time()
+    with closing(sqlite3.connect(file)) as database, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # genanki warns of tags that it does not know; ours are sanitised
+        package.write_to_db(database.cursor(), now, itertools.count(int(1000 * now)))
+        database.commit()
 
 
 def _note(card: Card, index: Index, media: Media) -> genanki.Note:

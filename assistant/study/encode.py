@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import asdict
-from datetime import UTC, datetime
 from typing import Any
 
 from citewell.assistant.study.answers import side_html, sides_of
 from citewell.assistant.study.cards import Card
-from citewell.assistant.study.schedule import Memory, interval_text, intervals
+from citewell.assistant.study.schedule import interval_text, intervals
 from citewell.assistant.study.sitting import Sitting
 from citewell.assistant.types import Link
 from citewell.index import Index, Span, without_number
@@ -20,18 +19,17 @@ WithUrls = Callable[[str, Card], str]
 
 def encode_sitting(sitting: Sitting, index: Index, link: Link, with_urls: WithUrls) -> dict[str, Any]:
     """Return a sitting as JSON types, with the URLs that `link` and `with_urls` make."""
-    now = datetime.now(UTC)
     return {
-        "card": _card(sitting.card, sitting.memory, index, link, with_urls) if sitting.card else None,
+        "card": _card(sitting.card, sitting, index, link, with_urls) if sitting.card else None,
         "counts": asdict(sitting.counts),
         "streak": sitting.streak,
         "forecast": sitting.forecast,
-        "next_in": interval_text(sitting.next_due - now) if sitting.next_due else None,
+        "next_in": interval_text(sitting.next_due - sitting.at) if sitting.next_due else None,
     }
 
 
-def _card(card: Card, memory: Memory | None, index: Index, link: Link, with_urls: WithUrls) -> dict[str, Any]:
-    question, sides = card.question, sides_of(card.question, index)
+def _card(card: Card, sitting: Sitting, index: Index, link: Link, with_urls: WithUrls) -> dict[str, Any]:
+    question, sides, memory = card.question, sides_of(card.question, index), sitting.memory
 
     def html(span: Span) -> str:
         return with_urls(side_html(question, span, index), card)
@@ -47,5 +45,5 @@ def _card(card: Card, memory: Memory | None, index: Index, link: Link, with_urls
         "prompt": html(sides.prompt) if sides.prompt else "",
         "answer": html(sides.answer),
         "lines": len(sides.answer),
-        "intervals": [interval_text(interval) for interval in intervals(memory, datetime.now(UTC)).values()],
+        "intervals": [interval_text(interval) for interval in intervals(memory, sitting.at).values()],
     }

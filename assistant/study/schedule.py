@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import IntEnum
 
 from fsrs import Card as FsrsCard
@@ -45,8 +45,8 @@ class Memory:
 
 
 def review(memory: Memory | None, rating: Rating, at: datetime) -> Memory:
-    """Return how well a card is remembered after a rating at a time in UTC; `memory` is None for a new card."""
-    card, _ = _SCHEDULER.review_card(_fsrs_card(memory), FsrsRating(rating), at)
+    """Return how well a card is remembered after a rating at a time; `memory` is None for a new card."""
+    card, _ = _SCHEDULER.review_card(_fsrs_card(memory), FsrsRating(rating), at.astimezone(UTC))
     assert card.last_review, "every review sets it"
     assert card.stability, "every review sets it"
     assert card.difficulty, "every review sets it"

@@ -8,10 +8,7 @@ from dataclasses import dataclass
 
 from citewell.assistant.ask.matching import matching_chunks
 from citewell.assistant.ask.query import understand
-from citewell.assistant.rank.decide import decide
-from citewell.assistant.rank.hits import describe
-from citewell.assistant.rank.order import rank
-from citewell.assistant.rank.retrieve import retrieve
+from citewell.assistant.rank.search import search
 from citewell.assistant.rank.weights import load_weights
 from citewell.assistant.study.cards import Card, cards_of
 from citewell.assistant.types import NO_FILTERS, Query
@@ -61,17 +58,18 @@ def cards_in(scope: Scope, index: Index) -> list[Card]:
 def cards_about(subject: str, index: Index) -> list[Card]:
     """Return the cards whose answers are about a subject, the nearest first; none when the notes do not cover it.
 
-    A subject of filters alone, such as `difficulty:hard`, gives all cards that they let through.
+    A subject of filters alone, such as `difficulty:hard`, gives all cards that they let through. No spelling is
+    corrected: a list of questions would not show that another word was searched.
     """
     cards: defaultdict[tuple[str, str], list[Card]] = defaultdict(list)
     for card in cards_of(index):
         cards[card.question.source, card.question.title].append(card)
-    chunks = _chunks_about(understand(subject, (), index), index)
+    chunks = _chunks_about(understand(subject, (), index, as_typed=True), index)
     places = dict.fromkeys((chunk.source, chunk.question) for chunk in chunks)
     return [card for place in places for card in cards[place]]
 
 
-def choices(cards: Sequence[Card]) -> Choices:
+def choices_among(cards: Sequence[Card]) -> Choices:
     """Return the corpora, sections and difficulties of cards."""
     return Choices(
         _distinct(corpus_of(card) for card in cards),
@@ -86,16 +84,18 @@ def corpus_of(card: Card) -> str:
     return first if slash else ""
 
 
-def _chunks_about(query: Query, index: Index) -> Iterable[Chunk]:
-    if not query.terms:
+def _chunks_about(query: Query, index: Index) -> list[Chunk]:
+    if query.within:
+        place = (query.within.source, query.within.title)
+        return [chunk for chunk in index.chunks if (chunk.source, chunk.question) == place]
+    if query.reply == "filters":
         matching = matching_chunks(query.filters, index) & (query.filters != NO_FILTERS)
         return [chunk for chunk in index.chunks if matching[chunk.id]]
-    weights = load_weights()
-    hits = rank(describe(query, retrieve(query, index), index), weights)
-    if decide(hits, weights)[0] == "not_covered":
+    found = search(query, index, load_weights()) if query.reply is None else None
+    if found is None or found.verdict == "not_covered":
         return []
-    coverage = hits[0].features.term_coverage
-    return [hit.chunk for hit in hits[:SUBJECT_HITS] if hit.features.term_coverage >= coverage]
+    coverage = found.hits[0].features.term_coverage
+    return [hit.chunk for hit in found.hits[:SUBJECT_HITS] if hit.features.term_coverage >= coverage]
 
 
 def _is(wanted: str, found: str | None) -> bool:

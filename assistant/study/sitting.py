@@ -18,6 +18,8 @@ from citewell.index import Index
 class Sitting:
     """The state of the learning at one time."""
 
+    at: datetime
+    """In the learner's time zone."""
     card: Card | None
     """The card to show now; None when nothing is to be learnt."""
     memory: Memory | None
@@ -28,10 +30,10 @@ class Sitting:
     forecast: list[int]
     """How many cards are due on each of the next days, today first."""
     next_due: datetime | None
-    """When the next card is due that is not due yet, UTC; None when there is none."""
+    """When the next card is due that is not due yet; None when there is none."""
 
 
-def sit(
+def sitting_of(
     cards: Sequence[Card], index: Index, progress: Progress, now: datetime, skipped: Collection[str] = ()
 ) -> Sitting:
     """Return the state of the learning of some cards of an index at a time in the learner's time zone.
@@ -42,6 +44,7 @@ def sit(
     card = next_card(cards, memories, now, skipped)
     dues = [memories[card.key].due for card in cards if card.key in memories]
     return Sitting(
+        at=now,
         card=card,
         memory=memories.get(card.key) if card else None,
         counts=count(cards, memories, now),

@@ -18,11 +18,11 @@ from citewell.assistant import (
     Scope,
     cards_in,
     cards_of,
-    choices,
+    choices_among,
     encode_sitting,
     limits,
     rate_card,
-    sit,
+    sitting_of,
 )
 from citewell.web.models.errors import decode
 from citewell.web.models.review import REVIEW_REQUEST
@@ -38,7 +38,9 @@ log = logging.getLogger(__name__)
 
 @study.get("/study")
 def page() -> str:
-    return render_template("study.html", scope=_scope(), choices=choices(cards_of(service().index)), limits=limits)
+    return render_template(
+        "study.html", scope=_scope(), choices=choices_among(cards_of(service().index)), limits=limits
+    )
 
 
 @study.get("/api/study")
@@ -52,7 +54,7 @@ def sitting() -> Response:
 
     skipped = set(request.args.get("skip", "").split(","))
     with _progress() as progress:
-        found = sit(cards_in(_scope(), index), index, progress, datetime.now().astimezone(), skipped)
+        found = sitting_of(cards_in(_scope(), index), index, progress, datetime.now().astimezone(), skipped)
     return jsonify(encode_sitting(found, index, source_url, resolve))
 
 

@@ -14,14 +14,14 @@ panel($("panel"));
 /** Show the card that is to be answered now, or that there is none. */
 async function next() {
   $("card").setAttribute("aria-busy", "true");
-  const query = new URLSearchParams(location.search);
-  query.set("skip", skipped.slice(-MAX_SKIPPED).join(","));
+  const scope = new URLSearchParams(location.search);
+  const query = new URLSearchParams([...scope, ["skip", skipped.slice(-MAX_SKIPPED).join(",")]]);
   const response = await fetch(`/api/study?${query}`).catch(() => null);
   if (!response?.ok) return failed(response, next);
   const sitting = await response.json();
   shown = sitting.card
     ? card(sitting.card, { onRate: rate, onSkip: skip })
-    : finished(sitting, { skipped: skipped.length, onAgain: unskip, hasScope: Boolean(location.search) });
+    : finished(sitting, { skipped: skipped.length, onAgain: unskip, hasScope: [...scope.values()].some(Boolean) });
   $("card").replaceChildren(...shown.parts);
   $("card").removeAttribute("aria-busy");
   $("learning").replaceChildren(...learning(sitting));

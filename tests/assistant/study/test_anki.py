@@ -92,6 +92,16 @@ def test_the_package_of_the_corpus_has_all_questions(collection: Collection, ind
     database.close()
 
 
+def test_nothing_is_left_among_the_temporary_files(
+    ingested: Ingest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = load_index(ingested(NOTES))
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
+    write_anki(cards_of(index), index, tmp_path / "notes.apkg")
+    assert list((tmp_path / "temporary").iterdir()) == []
+
+
 def _make_older(collection: Collection) -> None:
     """Put the notes back by an hour: Anki updates a note by a package in which it is newer, to the second."""
     assert collection.db

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from citewell.assistant.study.cards import cards_of
-from citewell.assistant.study.scope import Choices, Scope, cards_about, cards_in, choices
+from citewell.assistant.study.scope import Choices, Scope, cards_about, cards_in, choices_among
 from citewell.index import Index, load_index
 from tests.conftest import Ingest
 
@@ -34,6 +34,9 @@ def small(ingested: Ingest) -> Index:
         (Scope(subject="difficulty:hard"), ["Q2"]),
         (Scope(subject="in:tea"), ["Q1"]),
         (Scope(subject="mast", corpus="tea"), []),
+        (Scope(subject="Q3"), ["Q3"]),
+        (Scope(subject="difficulty:none"), []),
+        (Scope(subject="hello"), []),
     ],
 )
 def test_the_cards_of_a_scope(small: Index, scope: Scope, titles: list[str]) -> None:
@@ -41,7 +44,7 @@ def test_the_cards_of_a_scope(small: Index, scope: Scope, titles: list[str]) -> 
 
 
 def test_what_can_be_chosen(small: Index) -> None:
-    assert choices(cards_of(small)) == Choices(("ships", "tea"), ("Hull", "Rig"), ("Easy", "Hard"))
+    assert choices_among(cards_of(small)) == Choices(("ships", "tea"), ("Hull", "Rig"), ("Easy", "Hard"))
 
 
 @pytest.mark.parametrize(
