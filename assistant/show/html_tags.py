@@ -16,6 +16,10 @@ from markdown_it.token import Token
 _PAIRED = re.compile(
     r"<(?P<end>/?)(?P<tag>b|i|u|em|strong|s|del|ins|mark|kbd|sub|sup|small|code|a)(?:\s[^<>]*)?>", re.IGNORECASE
 )
+_DROPPED = re.compile(
+    r"<(?P<end>/?)(?P<tag>p|div|center|span|font|big|tt|h[1-6]|summary|blockquote|pre|section)(?:\s[^<>]*)?>",
+    re.IGNORECASE,
+)
 _ELSEWHERE = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _IMAGE = re.compile(r"<img\s[^<>]*>", re.IGNORECASE)
@@ -89,8 +93,11 @@ def _image(state: StateInline, silent: bool) -> bool:
 
 
 def _format(state: StateInline, silent: bool) -> bool:
-    """Read a tag whose other half is in the same text; a single one is text, for the sentence may be about it."""
-    found = _PAIRED.match(state.src, state.pos, state.posMax)
+    """Read a tag whose other half is in the same text; a single one is text, for the sentence may be about it.
+
+    Those of blocks are passed over.
+    """
+    found = _PAIRED.match(state.src, state.pos, state.posMax) or _DROPPED.match(state.src, state.pos, state.posMax)
     if not found:
         return False
     tag = found["tag"].lower()
@@ -98,7 +105,7 @@ def _format(state: StateInline, silent: bool) -> bool:
     other = rf"<{tag}(?:\s[^<>]*)?>" if found["end"] else rf"</{tag}\s*>"
     if not re.search(other, rest, re.IGNORECASE):
         return False
-    if not silent:
+    if not silent and found.re is _PAIRED:
         token = state.push("html_format", tag, 0)
         token.markup = found["end"]
         token.attrs = {"href": _attribute("href", found[0])} if tag == "a" else {}

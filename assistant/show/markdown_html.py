@@ -17,6 +17,7 @@ from mdit_py_plugins.anchors.index import slugify
 from citewell.assistant.show.callouts import callout_plugin
 from citewell.assistant.show.code_html import code_html
 from citewell.assistant.show.hidden import comment_plugin
+from citewell.assistant.show.html_parts import html_parts_plugin
 from citewell.assistant.show.html_tags import html_tags_plugin
 from citewell.assistant.show.inline_syntax import note_syntax_plugin
 from citewell.assistant.show.math_html import math_html
@@ -92,7 +93,7 @@ def _place_lines(token: Token, start_line: int, ids: bool) -> None:
 def _parser() -> MarkdownIt:
     parser = markdown_parser(html=False).enable("math_inline")
     parser.use(anchors_plugin, max_level=6, slug_func=_anchor_of).use(note_syntax_plugin).use(callout_plugin)
-    parser.use(comment_plugin).use(html_tags_plugin).use(task_plugin)
+    parser.use(comment_plugin).use(html_tags_plugin).use(html_parts_plugin).use(task_plugin)
     for token_type, rule in RENDER_RULES.items():
         parser.add_render_rule(token_type, rule)
     return parser

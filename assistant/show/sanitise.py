@@ -8,7 +8,7 @@ import nh3
 
 TAGS = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "hr", "pre", "ul", "ol", "li"}
 TAGS |= {"table", "thead", "tbody", "tr", "th", "td", "code", "span", "em", "strong", "s", "a", "br"}
-TAGS |= {"b", "i", "u", "del", "ins", "mark", "kbd", "sub", "sup", "small"}
+TAGS |= {"dl", "dt", "dd", "b", "i", "u", "del", "ins", "mark", "kbd", "sub", "sup", "small"}
 TAGS |= {"math", "mrow", "mi", "mo", "mn", "mtext", "mspace", "mfrac", "msqrt", "mroot", "mstyle", "mpadded"}
 TAGS |= {"msup", "msub", "msubsup", "mover", "munder", "munderover", "mtable", "mtr", "mtd", "menclose", "mphantom"}
 ATTRIBUTES = {

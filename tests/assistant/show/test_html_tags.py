@@ -27,6 +27,8 @@ def rendered(text: str) -> str:
         ('<a href="javascript:x()">press</a>', '<a data-target="note:javascript%3Ax%28%29">press</a>'),
         ('<a name="top"></a>Up', "<a></a>Up"),
         ('<img src="a.png" alt="a plan" onerror=x>', '<span class="image" data-target="note:a.png">a plan</span>'),
+        ('<p align="center">*mid* <span>dle</span></p>', "<em>mid</em> dle"),
+        ("a <div> is a block", "a &lt;div&gt; is a block"),
         ("<img alt='no source'>", '<span class="image">no source</span>'),
         ("<img src=https://a.example/p.png>", '<span class="image">image</span>'),
         ("`<kbd>a</kbd>`", "<code>&lt;kbd&gt;a&lt;/kbd&gt;</code>"),
