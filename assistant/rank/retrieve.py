@@ -45,7 +45,8 @@ class Retrieved:
 def retrieve(query: Query, index: Index, candidates: int = CANDIDATES) -> Retrieved:
     """Rank all chunks by BM25 and by cosine, and fuse the rankings into so many candidates.
 
-    Where words alone count, the query's vectors are zeros, and so is every cosine.
+    Where words alone count, the query's vectors are zeros, and so is every cosine. Chunks in a language that the
+    encoder does not know are found by their words only.
     """
     encoded = index.encode(query.text)
     if query.words_alone:
@@ -58,7 +59,7 @@ def retrieve(query: Query, index: Index, candidates: int = CANDIDATES) -> Retrie
     rankings = {
         "fields": _ranking(sum(field_scores.values(), zeros), allowed),
         "body": _ranking(field_scores["body"], allowed),
-        "dense": _ranking(cosines, allowed),
+        "dense": _ranking(cosines, allowed & index.in_known_language),
     }
     return Retrieved(
         encoded=encoded,

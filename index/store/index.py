@@ -108,6 +108,12 @@ class Index:
         """Return whether a lower-case word is one of the stop words stored in the index."""
         return self._analyser.is_stop_word(word)
 
+    @cached_property
+    def in_known_language(self) -> NDArray[np.bool_]:
+        """(chunks,): which chunks are of documents in a language that the encoder knows."""
+        known = self.manifest.encoder_languages
+        return np.isin(self._chunk_languages, known) if known else np.ones(len(self.chunks), bool)
+
     def _occurs(self, term: str, code: str) -> bool:
         """Return whether a document in a language has a term."""
         scores = self.lexical_scores(term, "body") + self.lexical_scores(term, "place")

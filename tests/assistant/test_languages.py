@@ -183,4 +183,4 @@ def test_without_a_word_in_common_nothing_is_shown(indexes: dict[str, Index], so
 @pytest.mark.parametrize("indexes", ["together"], indirect=True)
 def test_beside_them_english_is_searched_by_meaning(indexes: dict[str, Index]) -> None:
     found = answer("how long does a loaf stay in the oven", (), indexes["en.md"])
-    assert found.passages[0].citation.source == "en.md"
+    assert {passage.citation.source for passage in found.passages} == {"en.md"}

@@ -69,7 +69,7 @@ def tiny_index(folder: Path) -> Index:
     return Index(
         index_dir=folder,
         generation_dir=folder,
-        manifest=cast(Manifest, None),
+        manifest=Manifest("a", "tiny", "", 3, 9, {}, {}, len(CHUNKS), {}),
         documents=[Document("a.md", "/a.md", "line\n" * 125, "")],
         questions=[],
         chunks=CHUNKS,
