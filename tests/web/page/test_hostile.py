@@ -164,7 +164,7 @@ def test_the_source_beside_the_chat(watched: Page, address: str) -> None:
 def test_the_source_as_a_page(watched: Page, address: str) -> None:
     watched.goto(f"{address}/source/{quote(FILE)}?lines=1-{CORPUS.count(chr(10)) + 1}")
     expect(watched.locator("h1.corpus")).to_have_text(FILE)
-    expect(watched.locator("#outline a").first).to_contain_text(TITLE)
+    expect(watched.locator("#outline li a").first).to_contain_text(TITLE)
     for text in MARKUP:
         expect(watched.locator("#document")).to_contain_text(text)
     for link in watched.locator("#document a").all():
