@@ -8,7 +8,7 @@ from functools import lru_cache
 from citewell.index import Document
 
 _CODE = re.compile(r"^[ \t]*(```|~~~).*?^[ \t]*\1|`[^`\n]*`", re.DOTALL | re.MULTILINE)
-_TAG = re.compile(r"(?<![^\s(,;])#((?=[\w/-]*[^\W\d])\w[\w/-]*)")  # a letter somewhere: `#12` is an issue
+_TAG = re.compile(r"(?<![^\s(,;])(?<!\]\()#((?=[\w/-]*[^\W\d])\w[\w/-]*)")  # a letter somewhere: `#12` is an issue
 
 
 @lru_cache(maxsize=4096)

@@ -11,7 +11,10 @@ from citewell.index.types import Span
 
 _ONE_LINE = re.compile(r"(?P<title>[^`]*?\S)\s*:{2,3}\s*\S")
 _TAG = re.compile(r"\s#(?:flash)?cards?\b(?:/\S*)?", re.IGNORECASE)
+_TAGS = re.compile(r"\s*(?:#[\w/-]+\s*)*")
 _SEPARATOR = re.compile(r"\s*\?{1,2}\s*(<!--.*?-->\s*)?$")  # a scheduler's comment may stand on the line
+
+MAX_QUESTION_LINES = 10  # above the sign; more is text that a lone question mark follows
 
 
 class Card(NamedTuple):
@@ -29,9 +32,17 @@ def card_at(number: int, end: int, lines: Sequence[str]) -> Card | None:
     found = _ONE_LINE.match(line)
     if found and (asks(found["title"]) or has_card_tag(line)):
         return Card(found["title"].strip(), Span(number, number), number)
-    if number < end and _SEPARATOR.match(lines[number]):
-        return Card(without_card_tag(line), Span(number, number + 1), number + 2)
+    last_above = min(end, number + MAX_QUESTION_LINES) if _begins_paragraph(number, lines) else min(end, number + 1)
+    for below in range(number + 1, last_above + 1):
+        if _SEPARATOR.match(lines[below - 1]):
+            title = " ".join(text.strip() for text in lines[number - 1 : below - 1])
+            return Card(without_card_tag(title), Span(number, below), below + 1)
     return None
+
+
+def _begins_paragraph(number: int, lines: Sequence[str]) -> bool:
+    """Return whether a line is the first of a paragraph, but for the tags that may stand above a card."""
+    return not _TAGS.fullmatch(lines[number - 1]) and (number == 1 or bool(_TAGS.fullmatch(lines[number - 2])))
 
 
 def has_card_tag(text: str) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
 from citewell.index.read.boilerplate import HIDDEN
 
-MAX_HIDDEN_LINES = 200  # the end is looked for no further, or a text of many signs takes long
+MAX_HIDDEN_LINES = 200  # a sign further below most likely belongs to something else
 
 _ONE_LINE = re.compile(r"%%.*%%\s*$")
 _OPENING = re.compile(r"%%(?:\s|$)")  # not `%%timeit`, a command in the cell of a notebook
@@ -40,10 +41,17 @@ def _last_line(state: StateBlock, start_line: int, end_line: int) -> int | None:
     if _ONE_LINE.match(first) and first.strip("% \t"):
         return start_line
     if _OPENING.match(first):
-        for number in range(start_line + 1, min(end_line, start_line + MAX_HIDDEN_LINES)):
-            if _line(state, number).rstrip().endswith("%%"):
-                return number
+        if "hidden_ends" not in state.env:  # once for a document
+            state.env["hidden_ends"] = _lines_that_may_end(state.src)
+        ends = state.env["hidden_ends"]
+        place = bisect_right(ends, start_line)
+        if place < len(ends) and ends[place] < min(end_line, start_line + MAX_HIDDEN_LINES):
+            return int(ends[place])
     return None
+
+
+def _lines_that_may_end(text: str) -> list[int]:
+    return [number for number, line in enumerate(text.split("\n")) if line.rstrip().endswith("%%")]
 
 
 def _line(state: StateBlock, number: int) -> str:

@@ -23,7 +23,7 @@ _BOLD_START = re.compile(r"\s*(\*\*|__)(?P<title>[^*_\s][^\n]*?)\1\s*(?P<rest>\S
 
 def read_paragraph(span: Span, lines: Sequence[str]) -> Iterator[Heading | Block]:
     """Yield the headings and blocks of a paragraph. Each question in it begins a part of its own."""
-    starts = [n for n in range(span.start, span.end + 1) if n == span.start or _starts_part(n, span.end, lines)]
+    starts = list(_starts(span, lines))
     for start, after in zip(starts, [*starts[1:], span.end + 1], strict=True):
         yield from _read_part(Span(start, after - 1), lines)
 
@@ -32,6 +32,16 @@ def run_in_question(line: str) -> str:
     """Return the question in bold that a line begins with, where its answer follows on the line; else nothing."""
     found = _BOLD_START.match(line)
     return found["title"].strip() if found and asks(found["title"]) else ""
+
+
+def _starts(span: Span, lines: Sequence[str]) -> Iterator[int]:
+    """Yield the first lines of the parts of a paragraph. The lines of a card's question belong to one part."""
+    question_end = 0
+    for number in range(span.start, span.end + 1):
+        if number == span.start or (number > question_end and _starts_part(number, span.end, lines)):
+            yield number
+            card = card_at(number, span.end, lines)
+            question_end = card.question.end if card else 0
 
 
 def _starts_part(number: int, end: int, lines: Sequence[str]) -> bool:

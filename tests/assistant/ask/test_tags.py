@@ -16,6 +16,7 @@ from tests.conftest import Ingest
         ("Dry. #Boats/Sails, #cold", {"boats/sails", "cold"}),
         ("(#a) #b-c #été #2026-plan", {"a", "b-c", "été", "2026-plan"}),
         ("# Heading\n\n## Another", set()),
+        ("[Back](#top), (see #below)", {"below"}),
         ("issue #12, colour x#fff, C#, http://a.example/#top", set()),
         ("`#code`\n\n```sh\n#comment\n```\n#after", {"after"}),
     ],

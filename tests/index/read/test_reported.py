@@ -42,6 +42,10 @@ CASES = {
     "tags above a card (st3v3nmw/obsidian-spaced-repetition#1076)": Case(
         "#flashcards/rig #flashcards/wood\nWhat holds a mast\n?\nThe stays.\n", ["What holds a mast"]
     ),
+    "a question of several lines (st3v3nmw/obsidian-spaced-repetition#1136)": Case(
+        "# Deck\n\nA ship is heeling.\nWhat rights it\n?\nThe keel.\n\nWhat holds a mast\n?\nThe stays.\n",
+        ["A ship is heeling. What rights it", "What holds a mast"],
+    ),
     "a callout without a body before others (secure-77/Perlite#182)": Case(
         "# Camp\n\n> [!example] Water\n\n> [!faq] Is it clean?\n> Boil it.\n\n> [!faq] Is it far?\n> No.\n",
         ["Is it clean?", "Is it far?"],
@@ -71,6 +75,22 @@ CASES = {
     ),
     "a box in a cell of a table (mintlify/docs#3592)": Case(
         '# Camp\n\n| a | b |\n|---|---|\n| 1 | <Accordion title="More">Two beds</Accordion> |\n', ["Camp"]
+    ),
+    "an item that was only begun (rvben/rumdl#254, codemirror/codemirror5#6155)": Case(
+        "# Fruit\n\n- Apples\n- Pears\n-\n\nIn autumn\n-\n", ["Fruit"]
+    ),
+    "a rule right below a list (patchloom/patchloom#2455)": Case(
+        "## Felling\n- Notch it\n---\n## Splitting\nWith a wedge\n", ["Felling", "Splitting"]
+    ),
+    "rules between cards (eudoxia0/hashcards#27)": Case(
+        "Q: Why notch?\nA: It aims.\n\n---\n\nQ: Why wedge?\nA: It holds.\n", ["Q: Why notch?", "Q: Why wedge?"]
+    ),
+    "an answer of several paragraphs (ObsidianToAnki/Obsidian_to_Anki#67, #204)": Case(
+        "## Why notch?\n\nIt aims.\n\nIt stops splits.\n\n- It saves work.\n\n## Why wedge?\n\nIt holds.\n",
+        ["Why notch?", "Why wedge?"],
+    ),
+    "a comment between question and answer (Steve2955/md2apkg#42)": Case(
+        "## Why notch?\n\nThink of the fall.\n\n<!-- split -->\n\n- It aims.\n", ["Why notch?"]
     ),
     "characters of no width (jrollin/cartog#33)": Case(
         "# Camp\u200b\n\n\u200bBy the lake.\u200b\n\n\u200b\n", ["Camp\u200b"]
