@@ -10,17 +10,19 @@ from citewell.assistant.ask.aspects import names_no_subject
 from citewell.assistant.ask.references import refers_back
 from citewell.index import terms
 
-_CONTINUES = re.compile(r"\s*(and|but|or|also|plus|what about|how about|what if)\b", re.IGNORECASE)
+_CONTINUES = re.compile(r"\s*(and|but|or|also|plus|what about|how about)\b", re.IGNORECASE)
+_OPENS_A_PHRASE = re.compile(
+    r"\s*(in|with|for|using|on|under|via|by|inside|without|from|to|as|show me)\b", re.IGNORECASE
+)
 _FILLER = re.compile(r"\s*(?:(?:so|ok|okay|now|then|well|great|cool|nice|thanks|right|hm+)\b[\s,.!:]*)+", re.IGNORECASE)
 _ASKS_IN_FULL = re.compile(
     r"\s*(what|who|which|where|when|how|is|are|do|does|can|explain|define|describe|compare|difference)\b", re.IGNORECASE
 )
 MAX_REFERRING_TERMS = 8
 """A longer question names its own subject, even when it says `it` or `that`."""
-MAX_CONTINUING_TERMS = 3
-"""A longer question that begins with `and` or `so` and refers to nothing names its own subject."""
 MAX_FRAGMENT_TERMS = 2
-"""A question of this few terms, such as `asyncio?`, has no subject of its own unless it asks in full."""
+"""A question of so few terms, such as `asyncio?` or `with Redis`, has no subject of its own unless it asks in full.
+Without a question mark, `docker compose` is searched for itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ def is_follow_up(question: str) -> bool:
         return True
     if len(found) <= MAX_REFERRING_TERMS and refers_back(words, continues=bool(filler)):
         return True
-    if len(found) <= MAX_CONTINUING_TERMS and _CONTINUES.match(words):
+    if len(found) <= MAX_REFERRING_TERMS and _CONTINUES.match(words):
         return True
-    return len(found) <= MAX_FRAGMENT_TERMS and not _ASKS_IN_FULL.match(words)
+    is_open = words.rstrip().endswith("?") or bool(_OPENS_A_PHRASE.match(words))
+    return len(found) <= MAX_FRAGMENT_TERMS and is_open and not _ASKS_IN_FULL.match(words)

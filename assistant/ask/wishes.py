@@ -46,8 +46,8 @@ _CLAUSE = re.compile(
     r"|them|this|that|these|those|one|ones|without|not)\b",
     re.IGNORECASE,
 )
-MAX_CONSTRAINT_TERMS = 3
-"""More terms are a question of their own."""
+MAX_CONSTRAINT_TERMS = 2
+"""More terms say something of their own, as in "and for a bunch of processes together"."""
 
 
 def wish_of(question: str) -> Wish | None:

@@ -39,7 +39,7 @@ def test_a_wish_is_told_by_its_whole_form(wish: Wish | None, said: str) -> None:
         ("and in Flask?", "Flask"),
         ("in Flask", "Flask"),
         ("what about celery", "celery"),
-        ("how about with a class based view?", "class based view"),
+        ("how about with a class based view?", ""),
         ("and for async views instead?", "async views"),
         ("same in C++", "C++"),
         ("and how do I test it?", ""),
