@@ -96,6 +96,8 @@ class Query:
     """What a follow-up such as "and in Flask?" adds to its subject."""
     required: tuple[str, ...] = ()
     """The terms of the constraint: passages that have all of them come first."""
+    aspect: tuple[str, ...] = ()
+    """The terms of a follow-up such as "best practices?", which is about nothing but its subject."""
     wishes: tuple[Wish, ...] = ()
     """What was wanted of the last passages since they were searched, oldest first: `another`, then `code`."""
     within: Question | None = None

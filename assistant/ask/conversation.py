@@ -8,12 +8,16 @@ from dataclasses import dataclass
 
 from citewell.assistant.ask.aspects import names_no_subject
 from citewell.assistant.ask.references import refers_back
+from citewell.assistant.ask.wishes import wish_of
 from citewell.index import terms
 
 _CONTINUES = re.compile(r"\s*(and|but|or|also|plus|what about|how about)\b", re.IGNORECASE)
-_OPENS_A_PHRASE = re.compile(
-    r"\s*(in|with|for|using|on|under|via|by|inside|without|from|to|as|show me)\b", re.IGNORECASE
+_IS_PHRASE = re.compile(
+    r"\s*(?:in|with|for|using|on|under|via|by|inside|without|from|to|as)\b"
+    r"(?:(?!\b(?:how|what|why|when|where|which|is|are|do|does|can|should|i|we|you)\b).)*",
+    re.IGNORECASE | re.DOTALL,
 )
+"""A phrase that begins with a preposition and has no clause, such as `with Redis`."""
 _FILLER = re.compile(r"\s*(?:(?:so|ok|okay|now|then|well|great|cool|nice|thanks|right|hm+)\b[\s,.!:]*)+", re.IGNORECASE)
 _ASKS_IN_FULL = re.compile(
     r"\s*(what|who|which|where|when|how|is|are|do|does|can|explain|define|describe|compare|difference)\b", re.IGNORECASE
@@ -21,8 +25,9 @@ _ASKS_IN_FULL = re.compile(
 MAX_REFERRING_TERMS = 8
 """A longer question names its own subject, even when it says `it` or `that`."""
 MAX_FRAGMENT_TERMS = 2
-"""A question of so few terms, such as `asyncio?` or `with Redis`, has no subject of its own unless it asks in full.
-Without a question mark, `docker compose` is searched for itself."""
+"""A question of so few terms, such as `asyncio?`, has no subject of its own unless it asks in full. Without a question
+mark, `docker compose` is searched for itself."""
+MAX_PHRASE_TERMS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +73,18 @@ def about(subject: str, question: str) -> str:
 def is_follow_up(question: str) -> bool:
     """Return whether a question depends on an earlier one.
 
-    It does when it refers back, continues, asks for an aspect of no subject, or is only a fragment.
+    It does when it wants the same shown differently, asks for an aspect of no subject, refers back, continues, or is
+    only a fragment.
     """
     filler = _FILLER.match(question)
     words = question[filler.end() :] if filler else question
     found = set(terms(words))
-    if names_no_subject(found):
+    if wish_of(question) or names_no_subject(found):
         return True
     if len(found) <= MAX_REFERRING_TERMS and refers_back(words, continues=bool(filler)):
         return True
     if len(found) <= MAX_REFERRING_TERMS and _CONTINUES.match(words):
         return True
-    is_open = words.rstrip().endswith("?") or bool(_OPENS_A_PHRASE.match(words))
-    return len(found) <= MAX_FRAGMENT_TERMS and is_open and not _ASKS_IN_FULL.match(words)
+    if _IS_PHRASE.fullmatch(words):
+        return len(found) <= MAX_PHRASE_TERMS
+    return len(found) <= MAX_FRAGMENT_TERMS and words.rstrip().endswith("?") and not _ASKS_IN_FULL.match(words)

@@ -39,7 +39,7 @@ def searched_chunks(query: Query, index: Index) -> ChunkMask:
     """Return which searchable chunks may answer a query: by its filters, its required terms and its question."""
     matching = matching_chunks(query.filters, index)
     for term in query.required:
-        matching &= having_term(term, index)
+        matching &= _saying_term(term, index)
     if question := query.within:
         inside = [chunk.source == question.source and chunk.span in question.span for chunk in index.chunks]
         matching &= np.array(inside, bool)
@@ -50,6 +50,14 @@ def having_term(term: str, index: Index) -> ChunkMask:
     """Return which chunks have a term in their text or headings."""
     having: ChunkMask = index.lexical_scores(term, "body") + index.lexical_scores(term, "place") > 0
     return having
+
+
+def _saying_term(term: str, index: Index) -> ChunkMask:
+    """Return which chunks have a term in their text or a heading; their question may name several things."""
+    saying: ChunkMask = index.lexical_scores(term, "body") > 0
+    for number in np.flatnonzero(having_term(term, index) & ~saying):
+        saying[number] = term in index.terms(" ".join(index.chunks[number].heading_path[1:]))
+    return saying
 
 
 def _matches(document: Document, filters: Filters, index: Index) -> bool:

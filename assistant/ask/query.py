@@ -97,6 +97,7 @@ def _in_context(typed: str, context: Context, index: Index, as_typed: bool) -> Q
         subject=context.subject,
         constraint=constraint,
         required=tuple(dict.fromkeys(index.terms(constraint))),
+        aspect=tuple(dict.fromkeys(found)) if names_no_subject(found := index.terms(asked)) else (),
         wishes=tuple(wishes),
     )
 

@@ -18,7 +18,7 @@ _ALWAYS = re.compile(
       | (?: what|anything|something|who|where|how|anyone|nothing )\ else
       | ^\W* same\ thing | the\ same\ (?: thing|way|with|for|in )\b | the\ same (?=\W*$)
       | the\ (?: above|latter|former ) | above (?=\W*$) | previous\ (?: one|example|answer|question|passage )
-      | (?: too|though|as\ well|either|instead|again ) (?=\W*$)
+      | (?: too|though|as\ well|either|instead|again|then ) (?=\W*$)
       | do(?:es)?\ so
     )\b
     """,

@@ -15,6 +15,10 @@ from citewell.assistant.rank.words_alone import decide_by_words, rank_by_words
 from citewell.assistant.types import Query, Verdict
 from citewell.index import Index
 
+MIN_COVERAGE = 0.5
+"""Share of the query's weight that the first hit must have to meet a constraint: few hits have its terms, and the first
+of few stands out even if it has nothing else of the query."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -42,14 +46,24 @@ def search(query: Query, index: Index, weights: Weights) -> Found:
     hits = rank_by_words(described) if query.words_alone else rank(described, weights)
     verdict, confidence = decided(query, hits, weights)
     if not query.required:
-        return Found(retrieved, hits, verdict, confidence)
+        return Found(retrieved, _aspect_first(hits, query, index), verdict, confidence)
     others = search(replace(query, required=()), index, weights)
     meeting = {hit.chunk.id for hit in hits}
     rest = [hit for hit in others.hits if hit.chunk.id not in meeting]
-    if verdict == "answered":
+    if verdict == "answered" and hits[0].features.term_coverage >= MIN_COVERAGE:
         return replace(others, hits=[*hits, *rest], confidence=confidence, verdict=verdict)
     on_subject = [hit for hit in others.hits if hit.chunk.id in meeting]
     return replace(others, hits=[*on_subject, *rest], constraint="unclear" if hits else "absent")
+
+
+def _aspect_first(hits: list[Hit], query: Query, index: Index) -> list[Hit]:
+    """Return the hits with those first whose own heading names the aspect asked for, in the first hit's question."""
+
+    def names_aspect(hit: Hit) -> bool:
+        own = index.terms(hit.chunk.heading_path[-1])
+        return hit.chunk.question == hits[0].chunk.question and set(query.aspect) <= set(own)
+
+    return sorted(hits, key=lambda hit: not names_aspect(hit)) if query.aspect else hits
 
 
 def decided(query: Query, hits: Sequence[Hit], weights: Weights) -> tuple[Verdict, float]:
