@@ -27,7 +27,7 @@ def indexes(index: Index, encoder: Encoder, tmp_path_factory: pytest.TempPathFac
 @pytest.fixture(scope="module")
 def measured(indexes: dict[str, Index]) -> dict[tuple[str, str, str], float]:
     """ok@1 by corpus, kind of question, and context: `carried`, `dropped`, or `rewritten` by hand."""
-    found = {}
+    found: dict[tuple[str, str, str], float] = {}
     for name in CORPORA:
         asked = read_questions([FOLDER / f"{name}.jsonl"])
         by_context = {
@@ -54,7 +54,7 @@ def test_there_are_enough() -> None:
 @pytest.mark.parametrize(
     ("name", "floor", "gain", "loss"),
     [
-        ("corpus", 0.50, 0.17, 0.19),  # carried 0.545, dropped 0.318, rewritten 0.682
+        ("corpus", 0.56, 0.17, 0.16),  # carried 0.614, dropped 0.386, rewritten 0.727
         ("notes", 0.90, 0.12, 0.07),  # carried 0.969, dropped 0.812, rewritten 1.000
     ],
 )

@@ -115,7 +115,8 @@ def test_it_has_forty_turns() -> None:
 @pytest.mark.parametrize("number", range(len(TURNS)), ids=[f"{n:02} {turn.said[:30]}" for n, turn in enumerate(TURNS)])
 def test_a_turn_has_the_expected_outcome(answers: list[dict[str, Any]], number: int) -> None:
     turn, answer = TURNS[number], answers[number]
-    first = answer["passages"][0] if answer["passages"] else {"text": "", "citation": {"question": ""}}
+    none: dict[str, Any] = {"text": "", "citation": {"question": ""}}
+    first = answer["passages"][0] if answer["passages"] else none
     assert answer.get("reply", {}).get("kind", "") == turn.reply
     assert not turn.verdicts or answer["verdict"] in turn.verdicts
     assert turn.subject is None or answer.get("subject", "") == turn.subject
