@@ -14,6 +14,7 @@ from citewell.assistant.commands.errors import ExitsWithTwo, one_line_errors
 from citewell.assistant.commands.options import index_option, reranker_option
 from citewell.assistant.limits import DEFAULT_PASSAGES, MAX_PASSAGES, MAX_QUESTION_CHARS
 from citewell.assistant.settings import Settings
+from citewell.assistant.show.printable import printable
 from citewell.assistant.show.screen import columns
 from citewell.assistant.types import Answer
 from citewell.index import Index, IndexStale
@@ -120,7 +121,7 @@ def open_index(index_dir: Path, warn: bool) -> Index:
         try:
             index.check_fresh()
         except IndexStale as stale:
-            click.echo(f"warning: {stale}", err=True)
+            click.echo(printable(f"warning: {stale}"), err=True)
     return index
 
 
@@ -138,7 +139,6 @@ def print_answer(found: Answer, index: Index, output: Format) -> None:
         click.echo(format_answer(found, Layout(columns())))
         return
     from citewell.assistant.show.locations import format_locations
-    from citewell.assistant.show.printable import printable
 
     if message := printable(found.reply.text) if found.reply else MESSAGES[found.verdict]:
         click.echo(message, err=True)

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 import click
 
 from citewell.assistant.settings import SettingsError
+from citewell.assistant.show.printable import printable
 from citewell.index import CitewellError
 
 
@@ -22,4 +23,4 @@ def one_line_errors(failure: type[click.ClickException] = click.ClickException) 
         yield
     except CitewellError as error:
         exception = ExitsWithTwo if isinstance(error, SettingsError) else failure
-        raise exception(str(error)) from error
+        raise exception(printable(str(error))) from error  # it may name a file of the notes

@@ -11,6 +11,7 @@ import click
 from citewell.assistant.commands.counts import count_questions, counted
 from citewell.assistant.commands.options import index_option
 from citewell.assistant.settings import Settings
+from citewell.assistant.show.printable import printable
 
 if TYPE_CHECKING:
     from citewell.index import Report
@@ -66,7 +67,7 @@ def ingest(
         return
     report = ingest_paths(named, index_dir, model, progress(), corpus)
     for skipped in report.warnings:
-        click.echo(f"warning: {skipped.path}: {skipped.why}", err=True)
+        click.echo(printable(f"warning: {skipped.path}: {skipped.why}"), err=True)
     click.echo(summary(report, index_dir))
 
 

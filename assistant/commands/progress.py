@@ -9,6 +9,7 @@ from typing import Any
 import click
 from tqdm import tqdm
 
+from citewell.assistant.show.printable import printable
 from citewell.index import Event, Note, OnEvent
 
 LINE_SECONDS = 10.0  # between two lines of a log
@@ -27,7 +28,7 @@ class ProgressBar:
 
     def __call__(self, event: Event) -> None:
         if isinstance(event, Note):
-            tqdm.write(event.message, file=sys.stderr)
+            tqdm.write(printable(event.message), file=sys.stderr)
             return
         if self._bar is None:
             self._bar = tqdm(total=event.total, desc=event.name, unit=" texts", dynamic_ncols=True)
@@ -44,7 +45,7 @@ class ProgressLines:
 
     def __call__(self, event: Event) -> None:
         if isinstance(event, Note):
-            click.echo(event.message, err=True)
+            click.echo(printable(event.message), err=True)
             return
         now = time.monotonic()
         if event.seconds_left is not None and (now - self._last >= LINE_SECONDS or event.done == event.total):

@@ -10,6 +10,7 @@ from typing import TypeVar
 import click
 
 from citewell.assistant.ask.numbers import asks_for_number, numbered_questions
+from citewell.assistant.show.printable import printable_line
 from citewell.index import Document, Index, Question, Span
 
 _PLACE = re.compile(r"(?P<source>.+):(?P<start>[0-9]{1,9})(?:-(?P<end>[0-9]{1,9}))?")
@@ -37,7 +38,7 @@ def parse_place(place: str, index: Index) -> tuple[Document, Span]:
     span = Span(int(match["start"]), int(match["end"] or match["start"]))
     last = len(index.lines[document.source])
     if not 1 <= span.start <= span.end <= last:
-        raise click.UsageError(f"{document.source} has lines 1 to {last}, not {span.start}-{span.end}")
+        raise click.UsageError(f"{printable_line(document.source)} has lines 1 to {last}, not {span.start}-{span.end}")
     return document, span
 
 
@@ -63,7 +64,7 @@ def numbered_question(text: str, index: Index) -> Question:
 
 def _only(found: Sequence[T], names: Sequence[str], problem: str) -> T:
     if len(found) > 1:
-        raise click.UsageError(f"{problem}; name one of: {', '.join(names)}")
+        raise click.UsageError(f"{problem}; name one of: {printable_line(', '.join(names))}")
     return found[0]
 
 

@@ -11,7 +11,7 @@ from click.testing import Result
 
 from citewell.assistant.commands.cli import COMMANDS
 from tests.assistant.commands.program import CITEWELL, run
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Ingest
 
 USAGE = [
     (["nonsense"], "No such command"),
@@ -87,6 +87,34 @@ def test_a_closed_pipe_is_no_error_message(index_path: Path) -> None:
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, cwd=ROOT, timeout=120, check=False)
     assert "Traceback" not in done.stderr
     assert "Exception ignored" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("ask", "hull"),
+        ("ask", "hull", "--format", "path:line"),
+        ("around", "a\x1b[31m.md:9"),
+        ("show", "a\x1b[31m.md:9"),
+        ("show", "b.md:1"),
+        ("show", "Q1"),
+        ("questions",),
+        ("suggest", "hull"),
+        ("doctor",),
+        ("ingest",),
+    ],
+    ids=" ".join,
+)
+def test_no_command_prints_control_characters_of_the_notes(
+    ingested: Ingest, tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    """Of names of files and titles, in what is printed and in errors and warnings."""
+    title = "# Q1: What is a \x1b[2Jhull?\n\nThe body\x1b[2J of a ship.\n"
+    index_dir = ingested({"a\x1b[31m.md": title, "x\x1b[31m/b.md": title, "y/b.md": title})
+    (tmp_path / "notes" / "a\x1b[31m.md").write_bytes(b"\xff\x00 changed, and no text")
+    result = run(*arguments, "--index", index_dir)
+    assert result.output
+    assert "\x1b" not in result.output
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
