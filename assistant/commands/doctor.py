@@ -20,7 +20,9 @@ SHOWN_CHARS = 72
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
 @index_option
 def doctor(paths: tuple[Path, ...], index_dir: Path) -> None:
-    """List problems in notes, with file and line, and which lines answers are not taken from.
+    """List problems in notes, with file and line.
+
+    Lists the lines that answers are not taken from, too.
 
     Checks the markdown files and folders at PATH. Without a PATH, checks the index: its files, its citations, and the
     notes it was made from. Exits with 1 when there is a problem; lines that are left out are none.

@@ -27,7 +27,7 @@ USAGE = [
     (["show"], "Missing argument"),
     (["suggest"], "Missing argument"),
     (["serve", "--port", "70000"], "not in the range"),
-    (["eval"], "Missing argument"),
+    (["eval"], "name a FILE of judged questions"),
     (["eval", "nowhere.jsonl"], "does not exist"),
     (["eval", "tests"], "is a directory"),
     (["ingest", "--corpus", "a b"], "only letters, digits"),
