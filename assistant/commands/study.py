@@ -12,6 +12,7 @@ from citewell.assistant.commands.options import index_option, scope_options
 from citewell.assistant.show.screen import columns, echo_paged
 
 if TYPE_CHECKING:
+    from citewell.assistant.study.cards import Card
     from citewell.assistant.study.progress import Progress
     from citewell.assistant.study.sitting import Sitting
     from citewell.index import Index, Question, Span
@@ -50,7 +51,7 @@ def study(
         sitting = sitting_of(cards, index, progress, datetime.now().astimezone(), skipped)
         if only_counts or not sitting.card:
             break
-        key = _ask(sitting, index, progress)
+        key = _ask(sitting.card, sitting, index, progress)
         if key == "q":
             break
         if key == "n":
@@ -58,14 +59,13 @@ def study(
     click.echo(_summary(sitting, len(skipped)))
 
 
-def _ask(sitting: Sitting, index: Index, progress: Progress) -> str:
+def _ask(card: Card, sitting: Sitting, index: Index, progress: Progress) -> str:
     """Ask one question, and store its rating. Return the key that ended it: a rating, `n` to skip it, `q` to quit."""
     from citewell.assistant.study.answers import sides_of
     from citewell.assistant.study.progress import ReviewedMeanwhile
     from citewell.assistant.study.schedule import Rating, interval_text, intervals
 
-    assert sitting.card
-    question = sitting.card.question
+    question = card.question
     sides = sides_of(question, index)
     click.echo(_heading(question, sitting))
     if sides.prompt:
@@ -80,7 +80,7 @@ def _ask(sitting: Sitting, index: Index, progress: Progress) -> str:
             echo_paged(_lines(question, sides.answer, index))
     if key in RATINGS:
         try:
-            progress.rate(sitting.card, sitting.memory, Rating(int(key)))
+            progress.rate(card, sitting.memory, Rating(int(key)))
         except ReviewedMeanwhile as meanwhile:
             click.echo(str(meanwhile), err=True)
     return key

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from citewell.index import Index, Question, digest, without_number
 
@@ -14,6 +16,8 @@ KEY_CHARS = 16
 _MARKUP = re.compile(r"[*_`~]+")
 _SPACES = re.compile(r"\s+")
 _END = " .:?!？。؟"
+_cards: WeakKeyDictionary[Index, tuple[Card, ...]] = WeakKeyDictionary()
+"""The cards of each index in use: every request of the study page needs them, and 10,000 take 0.1 s to make."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,7 @@ class Card:
     question: Question
 
 
-def cards_of(index: Index) -> list[Card]:
+def cards_of(index: Index) -> Sequence[Card]:
     """Return a card for each answered question of the notes, in the order of the documents.
 
     Notes without any question give a card for each listed section.
@@ -38,6 +42,18 @@ def cards_of(index: Index) -> list[Card]:
     another card. Of several questions of a document that say the same, the later ones are told apart by their order.
     When a document is moved, `Progress` finds its cards by their wording.
     """
+    if index not in _cards:
+        _cards[index] = _make_cards(index)
+    return _cards[index]
+
+
+def wording(title: str) -> str:
+    """Return what a title says: without number and emphasis, in one case and with single spaces."""
+    said = unicodedata.normalize("NFKC", without_number(_MARKUP.sub("", title))).casefold()
+    return _SPACES.sub(" ", said).strip(_END)
+
+
+def _make_cards(index: Index) -> tuple[Card, ...]:
     answered = [question for question in index.questions if question.listed and question.answered]
     cards = []
     seen: Counter[tuple[str, str]] = Counter()
@@ -47,10 +63,4 @@ def cards_of(index: Index) -> list[Card]:
         seen[place] += 1
         name = "\0".join((*place, str(seen[place])))
         cards.append(Card(digest(name)[:KEY_CHARS], digest(said)[:KEY_CHARS], question))
-    return cards
-
-
-def wording(title: str) -> str:
-    """Return what a title says: without number and emphasis, in one case and with single spaces."""
-    said = unicodedata.normalize("NFKC", without_number(_MARKUP.sub("", title))).casefold()
-    return _SPACES.sub(" ", said).strip(_END)
+    return tuple(cards)

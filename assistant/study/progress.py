@@ -75,7 +75,7 @@ class Progress:
 
     def review_times(self) -> list[datetime]:
         """Return when each review took place, the oldest first, UTC."""
-        return [datetime.fromisoformat(row["at"]) for row in self._read("SELECT at FROM reviews ORDER BY at")]
+        return [datetime.fromisoformat(row["at"]) for row in self._read("SELECT at FROM reviews ORDER BY id")]
 
     def rate(self, card: Card, memory: Memory | None, rating: Rating, at: datetime | None = None) -> Memory:
         """Store a rating of a card that was shown with `memory`, None for a new one; return what is remembered now.

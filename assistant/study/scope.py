@@ -16,7 +16,7 @@ from citewell.index import Chunk, Index
 
 SUBJECT_HITS = 20
 """A subject is what the answers with the first so many hits are about. Further hits only mention it: of the questions
-that come with Citewell, `decorators` gives three, `middleware` two and `the GIL` one."""
+that come with Citewell, `decorators` gives four, `middleware` two and `the GIL` one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +30,6 @@ class Scope:
     section: str = ""
     difficulty: str = ""
 
-    def __bool__(self) -> bool:
-        return bool(self.subject or self.corpus or self.section or self.difficulty)
-
 
 @dataclass(frozen=True, slots=True)
 class Choices:
@@ -45,7 +42,7 @@ class Choices:
 
 def cards_in(scope: Scope, index: Index) -> list[Card]:
     """Return the cards of a scope, those nearest to the subject first, else in the order of the documents."""
-    cards = cards_about(scope.subject, index) if scope.subject.strip() else cards_of(index)
+    cards: Sequence[Card] = cards_about(scope.subject, index) if scope.subject.strip() else cards_of(index)
     return [
         card
         for card in cards
