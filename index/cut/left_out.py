@@ -23,6 +23,7 @@ from citewell.index.types import Block, Chunk, Document, Heading, Span
 ADDRESS = "address of a link"
 DATA_URI = "data: URI"
 LABEL = "label of an answer"
+PLACEHOLDER = "answer that is still to be written"
 TITLE_ALONE = "heading without text below it"
 UNKNOWN = "unknown"  # text that was lost: a test holds that there is none
 
@@ -46,10 +47,14 @@ def left_out(document: Document, chunks: Sequence[Chunk] | None = None) -> list[
     stand beside passages, or are searched with them.
     """
     lines = document.lines
+    sections = sections_of(document)
     if chunks is None:
-        chunks = [chunk for section in sections_of(document) for chunk in chunk_section(section, lines, 0)]
+        chunks = [chunk for section in sections for chunk in chunk_section(section, lines, 0)]
     kept = _kept(lines, [chunk for chunk in chunks if chunk.searchable])
     why = _reasons(lines)
+    for span in (section.question.span for section in sections if section.elements and not section.question.answered):
+        for number in range(span.start, span.end + 1):
+            why.setdefault(number, PLACEHOLDER)
     numbers = [n for n, line in enumerate(lines, 1) if n not in kept and _WORD.search(line)]
     return [
         LeftOut(document.source, span, lines[span.start - 1].strip(), why.get(span.start) or _why_line(lines, span))

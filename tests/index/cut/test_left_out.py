@@ -38,6 +38,10 @@ CASES: dict[str, tuple[str, list[tuple[int, str]]]] = {  # a short section is on
     "imports": ("import B from './b'\n\n# A\n\ntext", [(1, "import or export of JavaScript")]),
     "a label": ("# A\n\n**Answer:**\n\n## B\n\ntext", [(3, "label of an answer")]),
     "a picture in the text": ("![b](data:image/png;base64,iVBORw0)\n\n# A\n\ntext", [(1, "data: URI")]),
+    "a placeholder": (
+        "# Q1: A?\n\ntext\n\n# Q2: B?\n\nTo be completed.",
+        [(5, "heading without text below it"), (7, "answer that is still to be written")],
+    ),
     "empty headings": ("# A\n\n## B\n\n## C\n\ntext", [(3, "heading without text below it")]),
 }
 
