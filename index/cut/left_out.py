@@ -22,11 +22,13 @@ from citewell.index.types import Block, Chunk, Document, Heading, Span
 
 ADDRESS = "address of a link"
 DATA_URI = "data: URI"
+HEADER = "header of a table of questions"
 LABEL = "label of an answer"
 PLACEHOLDER = "answer that is still to be written"
 TITLE_ALONE = "heading without text below it"
 UNKNOWN = "unknown"  # text that was lost: a test holds that there is none
 
+_DELIMITERS = re.compile(r"[\s|:-]*-[\s|:-]*")  # the row below a table's header
 _WORD = re.compile(r"\w")
 
 
@@ -110,6 +112,8 @@ def _why_line(lines: Sequence[str], span: Span) -> str:
     line = lines[span.start - 1]
     if not has_words(line):
         return why_html(line)
+    if _DELIMITERS.fullmatch("".join(lines[span.start : span.start + 1])):
+        return HEADER
     if is_only_answer_title(without_formatting(line).strip()):
         return LABEL
     if without_data_uris(line) != line:
