@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from citewell.assistant import Settings
+from citewell.assistant import Settings, limits
 from citewell.index import Index
 from citewell.web import create_app
 from tests.web.routes.problem import problem
@@ -22,7 +22,7 @@ from tests.web.routes.problem import problem
         ("POST", "/api/ask", {"data": "{", "content_type": "application/json"}, 400),
         ("POST", "/api/ask", {"data": b"\xff", "content_type": "application/json"}, 400),
         ("POST", "/api/ask", {"data": "[" * 100_000, "content_type": "application/json"}, 400),
-        ("POST", "/api/ask", {"json": {"question": "x" * 300_000}}, 413),
+        ("POST", "/api/ask", {"json": {"question": "x" * limits.MAX_BODY_BYTES}}, 413),
     ],
 )
 def test_every_error_is_a_problem_document(
