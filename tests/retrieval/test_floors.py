@@ -20,7 +20,7 @@ FLOORS = {
     ("authored", "ok@1"): 0.78,
     ("public", "ok@1"): 0.69,
     ("public", "ok@5"): 0.93,
-    ("code", "ok@1"): 0.72,
+    ("code", "ok@1"): 0.70,
     ("concept", "ok@1"): 0.68,
     ("config", "ok@1"): 0.76,
     ("followup", "ok@1"): 0.64,
