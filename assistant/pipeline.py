@@ -12,7 +12,7 @@ from citewell.assistant.rank.search import decided, search, with_whole_answer
 from citewell.assistant.rank.weights import load_weights
 from citewell.assistant.show.compose import compose
 from citewell.assistant.show.notices import notices_of
-from citewell.assistant.show.questions import as_related, related_questions
+from citewell.assistant.show.questions import as_related, related_questions, worth_listing
 from citewell.assistant.show.recent import recent_first
 from citewell.assistant.show.replies import reply_to
 from citewell.assistant.show.wanted import wanted
@@ -82,7 +82,7 @@ def _answer(
         verdict=verdict,
         confidence=round(confidence, 4),
         passages=passages,
-        related_questions=related_questions(found.hits, index),
+        related_questions=worth_listing(related_questions(found.hits, index), passages, query, index),
         took_ms=0.0,
         excluded=query.filters.without,
         repaired=query.repaired,

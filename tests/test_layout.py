@@ -156,6 +156,7 @@ def test_every_module_has_its_tests(module: str) -> None:
 
 TESTED_BY: dict[str, str] = {
     "web/routes/encode.py": "tests/web/routes/test_images.py",
+    "web/routes/plain.py": "tests/web/page/test_without_scripts.py",
     "assistant/chat/commands.py": "tests/assistant/chat/test_loop.py",
     "assistant/commands/errors.py": "tests/assistant/commands/test_cli.py",
     "assistant/commands/options.py": "tests/assistant/commands/test_cli.py",

@@ -12,6 +12,7 @@ from citewell.web.routes import problems, security
 from citewell.web.routes.api import api
 from citewell.web.routes.images import images
 from citewell.web.routes.pages import pages
+from citewell.web.routes.plain import plain
 from citewell.web.routes.reading import reading
 from citewell.web.routes.socket import sock
 from citewell.web.routes.study import study
@@ -44,6 +45,7 @@ def create_app(index: Index | None = None, settings: Settings | None = None) -> 
     app.register_blueprint(api)
     app.register_blueprint(images)
     app.register_blueprint(pages)
+    app.register_blueprint(plain)
     app.register_blueprint(reading)
     app.register_blueprint(study)
     sock.init_app(app)

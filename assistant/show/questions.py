@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from citewell.assistant.rank.hits import Hit
-from citewell.assistant.types import RelatedQuestion
+from citewell.assistant.types import Passage, Query, RelatedQuestion
 from citewell.index import Index, Question
 
 MAX_RELATED = 3
@@ -36,6 +36,20 @@ def list_questions(index: Index, questions: Iterable[Question] | None = None) ->
 def listed(index: Index) -> list[Question]:
     """Return the questions that lists of an index show, in the order of the documents."""
     return [question for question in index.questions if question.listed]
+
+
+def worth_listing(
+    related: Sequence[RelatedQuestion], passages: Sequence[Passage], query: Query, index: Index
+) -> tuple[RelatedQuestion, ...]:
+    """Return the related questions of an answer that help.
+
+    With passages, none when the only one is the one being read. Without, those whose title has a word of the query:
+    what is nearest by meaning alone is far from a query that no passage is near to.
+    """
+    if not passages:
+        return tuple(question for question in related if set(index.terms(question.title)) & set(query.terms))
+    read = passages[0].citation
+    return () if all((q.source, q.title) == (read.source, read.question) for q in related) else tuple(related)
 
 
 def related_questions(hits: Sequence[Hit], index: Index) -> tuple[RelatedQuestion, ...]:

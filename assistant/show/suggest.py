@@ -32,6 +32,11 @@ class Suggestion:
     kind: Literal["question", "definition"]
     detail: str
     """The difficulty of a question, or the question whose answer holds a definition."""
+    source: str
+    start_line: int
+    """Of the question, or of the definition."""
+    end_line: int
+    """Of the question's answer, or of the definition."""
 
 
 class Suggestions:
@@ -76,12 +81,14 @@ class Suggestions:
 def _suggestions(index: Index) -> Iterable[Suggestion]:
     for question in index.questions:
         if question.listed and question.answered:
-            yield Suggestion(without_number(question.title), "question", question.difficulty or "")
+            title, detail, lines = without_number(question.title), question.difficulty or "", question.span
+            yield Suggestion(title, "question", detail, question.source, lines.start, lines.end)
     seen = set()
     for chunk in index.chunks:
         if chunk.defines and chunk.symbol not in seen and not _is_local(chunk, index):
             seen.add(chunk.symbol)
-            yield Suggestion(chunk.symbol, "definition", without_number(chunk.question))
+            detail, lines = without_number(chunk.question), chunk.span
+            yield Suggestion(chunk.symbol, "definition", detail, chunk.source, lines.start, lines.end)
 
 
 def _is_local(chunk: Chunk, index: Index) -> bool:

@@ -14,6 +14,7 @@ from citewell.web.models.question import ASK_REQUEST
 from citewell.web.models.vote import VOTE_REQUEST
 from citewell.web.routes.encode import encode_answer, with_urls
 from citewell.web.routes.lines import lines_argument
+from citewell.web.routes.urls import answer_url
 from citewell.web.service import service
 
 api = Blueprint("api", __name__)
@@ -34,7 +35,9 @@ def questions() -> Response:
 
 @api.get("/api/suggest")
 def suggest() -> Response:
-    return jsonify([asdict(found) for found in service().suggestions.match(request.args.get("q", ""))])
+    """Return suggestions for `?q=`, each with the address of the whole answer that it leads to."""
+    found = service().suggestions.match(request.args.get("q", ""))
+    return jsonify([asdict(each) | {"url": answer_url(each.source, each.start_line, each.end_line)} for each in found])
 
 
 @api.get("/api/around/<path:file>")

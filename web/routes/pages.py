@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, request
 
 from citewell.assistant import limits
 from citewell.index import Index, without_number
+from citewell.web.routes.difficulty import level
+from citewell.web.routes.plain import SURE_CONFIDENCE
 from citewell.web.routes.reading import url_of
 from citewell.web.service import service
 
@@ -18,7 +20,9 @@ EXAMPLES = 4
 
 
 @pages.get("/")
-def chat() -> str:
+@pages.get("/c/<conversation>")
+def chat(conversation: str = "") -> str:
+    """Show the chat page. A conversation is kept in the browser, whose script shows it."""
     index = service().index
     listed = [question for question in index.questions if question.listed]
     sections = [
@@ -35,9 +39,12 @@ def chat() -> str:
             "line": sum(len(lines) for lines in index.lines.values()),
         },
         sections=sections,
+        asked=request.args.get("q", ""),
+        level=level,
         url_of=url_of,
         examples=examples(index),
         limits=limits,
+        sure=SURE_CONFIDENCE,
     )
 
 

@@ -20,6 +20,11 @@ answer_url = link_from("/answer/{source}?lines={start}-{end}")
 """Return the URL of the whole answer that holds a source's lines, with these marked."""
 
 
+def whole_answer_url(url: str) -> str:
+    """Return the URL of the whole answer that holds cited lines, from the URL of their source."""
+    return url.replace("/source/", "/answer/", 1)
+
+
 def image_url(source: str, target: str) -> str:
     """Return the URL of an image, from the document that names it and the name there."""
     return f"/image/{quote(source, errors='surrogateescape')}?name={quote(target, safe='', errors='surrogateescape')}"

@@ -1,90 +1,82 @@
 import { filterQuestions } from "./browse.js";
+import { Chat } from "./chat.js";
+import { answerUrl } from "./cited.js";
 import { Composer } from "./composer.js";
 import { Connection } from "./connection.js";
-import { keep } from "./conversations.js";
-import { drawer } from "./drawer.js";
+import { Drawer } from "./drawer.js";
+import { notify } from "./notice.js";
 import { panel } from "./panel.js";
+import { remember, rememberPlaces, returnToPlace } from "./places.js";
+import { keep } from "./session.js";
+import { onChange, read } from "./store.js";
+import { subjectChip } from "./subject.js";
 import { Suggestions } from "./suggest.js";
 import { say } from "./texts.js";
-import { turn } from "./turn.js";
 
 const $ = (id) => document.getElementById(id);
 const connection = new Connection();
-new Suggestions($("question"), (text) => composer.ask(text)); // before the composer: it handles Enter and Escape first
-const composer = new Composer($("ask"), ask);
-const source = panel($("panel"));
-let conversation = begin();
+const chat = new Chat($("log"), connection);
+const source = panel($("panel"), connection);
+new Suggestions($("question"), (text) => composer.ask(text), source.openOrGo); // first: it handles Enter and Escape
+const composer = new Composer($("ask"), (question) => ask(question));
+const drawer = new Drawer({ onOpen: (id) => visit(`/c/${id}`), onDelete: left });
+subjectChip($("subject"), chat, () => composer.focus());
 
-function begin() {
-  return { id: `${Date.now()}-${Math.random().toString(36).slice(2)}`, title: "", at: "", turns: [], asked: [] };
+/** Ask a question. The first one gives the conversation its address. */
+function ask(question, context) {
+  if (!chat.id) remember();
+  chat.ask(question, context);
+  const address = `/c/${chat.id}`;
+  if (location.search) window.history.replaceState(null, "", address);
+  else if (location.pathname !== address) window.history.pushState(null, "", address);
 }
 
-/** Add a question to the page and return what fills in its answer. */
-function put(question, history) {
-  const placed = turn(question, history, () => askLiterally(placed, question, history));
-  document.body.classList.remove("empty");
-  composer.placeholder = say("placeholder_next");
-  $("log").append(placed.node);
-  return placed;
+/** Go to an address of this page: a conversation, or the start page. */
+async function visit(address) {
+  remember();
+  if (location.pathname !== address) window.history.pushState(null, "", address);
+  await showAddress();
 }
 
-async function ask(question) {
-  const current = conversation; // the user may open another one before the answer arrives
-  const history = [...current.asked];
-  current.asked.push(question);
-  const { node, answered, failed } = put(question, history);
-  node.scrollIntoView({ block: "start" });
-  try {
-    const answer = await connection.ask(question, history);
-    answered(answer);
-    current.turns.push({ question, answer });
-    store(current);
-  } catch (error) {
-    current.asked = current.asked.filter((asked) => asked !== question);
-    failed(error.message, () => {
-      node.remove();
-      ask(question);
-    });
+/** Show what the address says, where it was left. */
+async function showAddress() {
+  const [, id] = location.pathname.match(/^\/c\/(.+)/) ?? [];
+  const stored = id ? await read(id) : null;
+  if (id && !stored) {
+    window.history.replaceState(null, "", "/");
+    notify(say("conversation_unknown"));
   }
-}
-
-/** Replace the answer of a question by the one with the words that were left out. */
-async function askLiterally({ answered, failed }, question, history) {
-  const current = conversation;
-  try {
-    const answer = await connection.ask(question, history, { literal: true });
-    answered(answer);
-    current.turns.findLast((kept) => kept.question === question).answer = answer;
-    store(current);
-    composer.focus();
-  } catch (error) {
-    failed(error.message, () => askLiterally({ answered, failed }, question, history));
-  }
-}
-
-function store({ id, turns }) {
-  keep({ id, title: turns[0].question, at: new Date().toISOString(), turns });
-}
-
-function clear() {
-  conversation = begin();
-  $("log").replaceChildren();
   source.close();
-  document.body.classList.add("empty");
-  composer.placeholder = say("placeholder");
-  if (location.search) window.history.replaceState(null, "", "/");
-  scrollTo(0, 0);
+  chat.show(stored ?? undefined);
+  if (!returnToPlace()) scrollTo({ top: stored ? document.body.scrollHeight : 0, behavior: "instant" });
   composer.focus();
 }
 
-function open(kept) {
-  clear();
-  conversation = { ...kept, asked: kept.turns.map(({ question }) => question) };
-  for (const [i, { question, answer }] of kept.turns.entries()) {
-    put(question, conversation.asked.slice(0, i)).answered(answer);
-  }
-  $("log").lastElementChild?.scrollIntoView({ block: "start" });
+/** Show the start page instead of a conversation that was deleted here or in another tab. */
+function left(id) {
+  if (id !== chat.id) return;
+  window.history.replaceState(null, "", "/");
+  showAddress();
 }
+
+chat.addEventListener("change", () => {
+  document.body.classList.toggle("empty", !chat.id);
+  composer.placeholder = say(chat.id ? "placeholder_next" : "placeholder");
+  composer.asked = chat.turns.map(({ question }) => question);
+  keep("citewell.address", chat.id ? `/c/${chat.id}` : "/"); // for the way back from the page of a source
+});
+chat.addEventListener("answer", ({ detail }) => {
+  if (detail.answer.opens) source.openOrGo(answerUrl(detail.answer.opens.url), $("question"));
+});
+onChange(async (id) => {
+  drawer.show();
+  if (id !== chat.id) return;
+  const stored = await read(id);
+  if (stored) return chat.merge(stored);
+  left(id);
+  notify(say("deleted_elsewhere"));
+});
+addEventListener("popstate", () => location.pathname !== `/c/${chat.id}` && showAddress());
 
 document.addEventListener("click", (event) => {
   const link = event.target.closest("[data-ask]");
@@ -93,17 +85,18 @@ document.addEventListener("click", (event) => {
   composer.ask(link.dataset.ask);
   composer.focus();
 });
-/** With an empty question field, Ctrl+Z undoes what the last answer left out. */
+/** With an empty question field, Ctrl+Z undoes what was made of the last question: words left out or respelled. */
 document.addEventListener("keydown", (event) => {
   const undo = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === "z";
-  const button = $("log").lastElementChild?.querySelector(".excluded button");
+  const button = $("log").lastElementChild?.querySelector(".undo");
   if (!undo || !button || composer.value) return;
   event.preventDefault();
   button.click();
 });
-$("new-topic").addEventListener("click", clear);
+$("log").addEventListener("click", (event) => event.target.closest(".undo") && composer.focus());
+$("conversations").addEventListener("click", () => drawer.open());
+$("new-topic").addEventListener("click", () => visit("/"));
 filterQuestions($("filter"), $("questions"), $("filter-none"));
-drawer($("conversations"), { onOpen: open, onDelete: (id) => id === conversation.id && clear() });
 
 function showConnection() {
   $("connection").dataset.state = connection.state;
@@ -122,6 +115,9 @@ connection.addEventListener("news", ({ detail }) => {
   else delete $("connection").dataset.progress;
 });
 
-const asked = new URLSearchParams(location.search).get("q")?.trim();
-if (asked) composer.ask(asked.slice(0, $("question").maxLength));
+rememberPlaces();
+const parameters = new URLSearchParams(location.search);
+const asked = parameters.get("q")?.trim();
+if (asked) ask(asked.slice(0, $("question").maxLength), parameters.getAll("after"));
+else await showAddress();
 composer.focus();

@@ -6,6 +6,21 @@ export function cited(citation, { kind, language, text, header }) {
   return `${parts.filter(Boolean).join(" · ")}\n\n${kind === "code" ? fenced(text, language) : quoted(lines)}\n`;
 }
 
+/** Return a conversation as markdown: a heading for each question, each passage verbatim below its citation. */
+export function toMarkdown({ title, turns }) {
+  const parts = [`# ${title}`];
+  for (const { question, answer } of turns) {
+    parts.push(`## ${question.replaceAll("\n", " ")}`);
+    if (answer?.reply) parts.push(answer.reply.text);
+    else if (!answer) parts.push("*Not answered yet.*");
+    else if (answer.passages.length === 0) parts.push("*Not covered by the notes.*");
+    for (const passage of answer?.passages ?? []) {
+      parts.push(`[${passage.rank}] ${cited(passage.citation, passage).trimEnd()}`);
+    }
+  }
+  return `${parts.join("\n\n")}\n`;
+}
+
 /** Fetch lines of a source, such as "120-135", and return them with their citation. */
 export async function citedLines(source, lines) {
   const path = source.split("/").map(encodeURIComponent).join("/");
@@ -13,6 +28,11 @@ export async function citedLines(source, lines) {
   if (!response.ok) throw new Error(response.statusText);
   const found = await response.json();
   return cited(found, found);
+}
+
+/** Return the URL of the whole answer that holds cited lines: its page has the address of the source's page. */
+export function answerUrl(sourceUrl) {
+  return sourceUrl.replace(/^\/source\//, "/answer/");
 }
 
 /** Return cited lines as people write them: "notes.md:120-135". */

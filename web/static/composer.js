@@ -1,10 +1,21 @@
-/** The question field. Enter asks, Shift+Enter starts a line, Up recalls a question, Esc clears, / and Ctrl+K focus. */
+import { notify } from "./notice.js";
+import { keep, recall } from "./session.js";
+import { say } from "./texts.js";
+
+const DRAFT = "citewell.draft";
+
+/**
+ * The question field. Enter asks, Shift+Enter starts a line, Up and Down recall questions, Esc twice clears, / and
+ * Ctrl+K focus. What was typed and not asked survives a reload, and the recall of earlier questions.
+ */
 export class Composer {
   #form;
   #field;
   #onAsk;
-  #asked = [];
-  #recalled = 0;
+  #draft = ""; // what was typed before an earlier question was recalled
+  #back = 0; // which question is recalled, counted from the last; 0 for the draft
+  #escaped = false;
+  asked = [];
 
   constructor(form, onAsk) {
     this.#form = form;
@@ -16,15 +27,18 @@ export class Composer {
       if (question) this.ask(question);
       else this.focus();
     });
-    this.#field.addEventListener("input", () => this.#fit());
+    this.#field.addEventListener("input", () => {
+      this.#fit();
+      this.#keepDraft();
+    });
     this.#field.addEventListener("keydown", (event) => this.#key(event));
     addEventListener("keydown", (event) => this.#shortcut(event));
+    this.value = recall(DRAFT);
   }
 
   ask(question) {
     this.value = "";
-    this.#asked.push(question);
-    this.#recalled = this.#asked.length;
+    this.#keepDraft();
     this.#onAsk(question);
   }
 
@@ -48,21 +62,39 @@ export class Composer {
   }
 
   #key(event) {
-    if (event.isComposing || event.defaultPrevented) return;
+    if (event.isComposing) return;
+    const escaped = this.#escaped;
+    this.#escaped = event.key === "Escape" && Boolean(this.value);
+    if (event.defaultPrevented) return;
     if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault();
       this.#form.requestSubmit();
-    } else if (event.key === "Escape") {
+    } else if (event.key === "Escape" && escaped) {
       this.value = "";
-    } else if (event.key === "ArrowUp" && this.#recallable()) {
-      event.preventDefault();
-      this.#recalled -= 1;
-      this.value = this.#asked[this.#recalled];
+      this.#keepDraft();
+    } else if (event.key === "Escape" && this.value) {
+      notify(say("escape_again"));
+    } else if (event.key === "ArrowUp" || event.key === "ArrowDown") {
+      this.#recall(event);
     }
   }
 
-  #recallable() {
-    return this.#recalled > 0 && (this.value === "" || this.value === this.#asked[this.#recalled]);
+  /** Show the question before or after the one that is shown, when the cursor cannot go further that way. */
+  #recall(event) {
+    const { value, selectionStart: start, selectionEnd: end } = this.#field;
+    const up = event.key === "ArrowUp";
+    const back = this.#back + (up ? 1 : -1);
+    const further = up ? value.slice(0, start) : value.slice(end);
+    if (further.includes("\n") || back < 0 || back > this.asked.length) return;
+    event.preventDefault();
+    if (this.#back === 0) this.#draft = value;
+    this.#back = back;
+    this.value = back ? this.asked.at(-back) : this.#draft;
+  }
+
+  #keepDraft() {
+    this.#back = 0;
+    keep(DRAFT, this.value);
   }
 
   #shortcut(event) {

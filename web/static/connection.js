@@ -7,7 +7,7 @@ export class Connection extends EventTarget {
   #socket = null;
   #failures = 0;
   #lastId = 0;
-  #waiting = new Map(); // id -> {frame, resolve, reject, sent}
+  #waiting = new Map(); // id -> {asked, resolve, reject, sent}
   state = "connecting"; // connecting | open | offline | http
 
   constructor() {
@@ -19,12 +19,12 @@ export class Connection extends EventTarget {
 
   /**
    * Return the answer, also after the connection was lost meanwhile. Throw with the message of the server's error.
-   * With `literal`, filters in the question are searched as words.
+   * `options` are further fields of the message, such as `literal`.
    */
-  ask(question, history, { literal = false } = {}) {
+  ask(question, history, options = {}) {
     const id = String(++this.#lastId);
     return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { frame: { type: "ask", id, question, history, literal }, resolve, reject, sent: false });
+      this.#waiting.set(id, { asked: { question, history, ...options }, resolve, reject, sent: false });
       this.#sendWaiting();
     });
   }
@@ -62,7 +62,7 @@ export class Connection extends EventTarget {
       if (waiting.sent) continue;
       if (this.state === "open") {
         waiting.sent = true;
-        this.#socket.send(JSON.stringify(waiting.frame));
+        this.#socket.send(JSON.stringify({ type: "ask", id, ...waiting.asked }));
       } else if (this.state === "http") {
         waiting.sent = true;
         this.#post(id, waiting);
@@ -72,11 +72,10 @@ export class Connection extends EventTarget {
 
   async #post(id, waiting) {
     try {
-      const { question, history, literal } = waiting.frame;
       const response = await fetch("/api/ask", {
         method: "POST",
         headers: { "Content-Type": "application/json" },
-        body: JSON.stringify({ question, history, literal }),
+        body: JSON.stringify(waiting.asked),
       });
       const body = await response.json();
       this.#settle(id, response.ok ? body : null, { code: body.code, message: body.detail });

@@ -1,27 +1,21 @@
-import { citedLines } from "./cited.js";
-import { copyButton } from "./copy.js";
 import { el } from "./dom.js";
-import { markByNumber, scrollToLine, scrollToMarked } from "./marks.js";
-import { fetchPage, loadRest } from "./parts.js";
+import { notify } from "./notice.js";
 import { say } from "./texts.js";
 
 const WIDE = matchMedia("(min-width: 70rem)");
 const LINKS = "a.cite, a.read, .body a.note-link, .panel a.note-link, .panel .part-link a";
 
-/** Change the layout without moving an element on the screen. */
-function keepInPlace(node, change) {
-  const before = node?.getBoundingClientRect().top;
-  change();
-  if (node) scrollBy({ top: node.getBoundingClientRect().top - before, behavior: "instant" });
-}
-
-/** Open citations and whole answers in a panel beside the chat. On a narrow screen they stay links to their pages. */
-export function panel(node) {
+/**
+ * Open citations and whole answers in a panel beside the chat. On a narrow screen they stay links to their pages.
+ * `connection` tells when a server that was away is back.
+ */
+export function panel(node, connection = null) {
   let opener = null; // gets the focus back
   let opening = null; // the address that was asked for last
 
   function close() {
     opening = null;
+    if (node.hidden) return;
     keepInPlace(opener, () => {
       node.hidden = true;
       node.replaceChildren();
@@ -31,78 +25,70 @@ export function panel(node) {
     opener = null;
   }
 
-  /** Open an address; without a title, under that of its page. */
+  /** Open an address; without a title, under that of its page. `from` gets the focus back, unless it is in the panel. */
   async function open(address, from, title) {
     opening = address;
     if (!node.contains(from)) opener = from;
-    node.replaceChildren(el("p", { class: "muted loading" }, say("source_loading")));
+    node.replaceChildren(el("p", { class: "muted loading", role: "status" }, say("source_loading")));
     keepInPlace(opener, () => {
       node.hidden = false;
       document.body.classList.add("with-source");
     });
-    const page = await fetchPage(address).catch(() => null);
-    if (opening !== address) return; // the panel was closed or shows another source by now
-    if (!page) return location.assign(address);
-    title ??= page.querySelector("h1").textContent;
-    const source = page.getElementById("document");
-    source.removeAttribute("id");
-    source.setAttribute("aria-label", title);
-    node.replaceChildren(bar(address, title, page, source), source);
-    scrollToMarked(source);
-    source.focus({ preventScroll: true });
-    loadRest(source);
-  }
-
-  function bar(address, title, page, source) {
-    const place = el("h2", { class: "place" }, title);
-    const full = el("a", { class: "quiet", href: address }, say("source_full"));
-    let lines = new URL(address).searchParams.get("lines");
-    const copy = copyButton(say("copy_lines"), () => citedLines(source.dataset.source, lines));
-    markByNumber(source, (marked) => {
-      lines = marked;
-      place.textContent = `${source.dataset.source}:${lines}`;
-      full.href = new URL(`?lines=${lines}`, address);
-    });
-    return el(
-      "header",
-      {},
-      place,
-      copy,
-      page.querySelector("#outline a.read"),
-      full,
-      el("button", { class: "quiet", type: "button", onclick: close }, say("close")),
-      outline(address, page, source),
-      page.getElementById("steps"),
-    );
-  }
-
-  function outline(address, page, source) {
-    const select = el("select", { "aria-label": page.getElementById("outline").getAttribute("aria-label") });
-    for (const item of page.querySelectorAll("#outline li a")) {
-      const indent = item.closest(".depth-2") ? "\u2003" : "";
-      select.append(
-        el(
-          "option",
-          { value: item.dataset.start, selected: item.hasAttribute("aria-current") },
-          indent + item.textContent,
-        ),
-      );
+    try {
+      const { fetchPage, sourceView } = await import("./source-view.js");
+      const page = await fetchPage(address);
+      if (opening !== address) return; // the panel was closed or shows another source by now
+      const view = sourceView(page, address, title, { open, close });
+      node.replaceChildren(...view.nodes);
+      view.begin();
+    } catch (error) {
+      if (opening !== address) return;
+      if (!(error instanceof TypeError)) return location.assign(address); // the server says what is wrong with it
+      showAway(() => open(address, from, title));
     }
-    select.addEventListener("change", () => {
-      const line = source.querySelector(`#L${select.value}`);
-      if (line) scrollToLine(line);
-      else open(new URL(`?lines=${select.value}`, address).href, select);
-    });
-    return select.length ? select : null;
+  }
+
+  /** Say that the server is away. The source opens when it is back: the question that waits for it stays. */
+  function showAway(again) {
+    const retry = el("button", { type: "button", onclick: again }, say("try_again"));
+    const leave = el("button", { class: "quiet", type: "button", onclick: close }, say("close"));
+    node.replaceChildren(
+      el("div", { class: "loading", role: "status" }, el("p", {}, say("server_away")), retry, leave),
+    );
+    retry.focus({ preventScroll: true });
+    const address = opening;
+    const wait = () => {
+      if (opening === address && connection?.state === "offline") return;
+      connection?.removeEventListener("change", wait);
+      if (opening === address && node.contains(retry)) again();
+    };
+    connection?.addEventListener("change", wait);
+  }
+
+  /** Open an address in the panel, or go to its page on a narrow screen. */
+  function openOrGo(address, from) {
+    const { href } = new URL(address, location.href);
+    if (WIDE.matches) open(href, from);
+    else if (connection?.state === "offline") notify(say("server_away"));
+    else location.assign(href);
   }
 
   node.addEventListener("keydown", (event) => event.key === "Escape" && close());
   document.addEventListener("click", (event) => {
     const link = event.target.closest(LINKS);
-    if (!link || !WIDE.matches || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    if (!WIDE.matches && connection?.state !== "offline") return;
     event.preventDefault();
     const title = link.matches(".read") ? undefined : (link.querySelector(".place") ?? link).textContent;
-    open(link.href, link, title);
+    if (WIDE.matches) open(link.href, link, title);
+    else notify(say("server_away"));
   });
-  return { close, open, isWide: () => WIDE.matches };
+  return { close, openOrGo };
+}
+
+/** Change the layout without moving an element on the screen. */
+function keepInPlace(node, change) {
+  const before = node?.getBoundingClientRect().top;
+  change();
+  if (node) scrollBy({ top: node.getBoundingClientRect().top - before, behavior: "instant" });
 }

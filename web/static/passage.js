@@ -1,10 +1,9 @@
 import { growing } from "./around.js";
-import { cited, placeOf } from "./cited.js";
+import { answerUrl, cited, placeOf } from "./cited.js";
 import { copyButton } from "./copy.js";
 import { el, rendered } from "./dom.js";
 import { say } from "./texts.js";
 import { withoutNumber } from "./titles.js";
-import { answerUrl } from "./urls.js";
 import { votes } from "./votes.js";
 
 const FOLDED_LINES = 5; // of a folded passage; one or two lines more are shown without a fold

@@ -2,6 +2,7 @@ import { citedLines } from "./cited.js";
 import { copyButton } from "./copy.js";
 import { markByNumber, scrollToMarked } from "./marks.js";
 import { loadRest } from "./parts.js";
+import { recall } from "./session.js";
 import { say } from "./texts.js";
 
 const source = document.getElementById("document");
@@ -11,6 +12,7 @@ const copy = copyButton(say("copy_lines"), () => citedLines(source.dataset.sourc
 copy.hidden = !lines;
 status.after(copy);
 
+document.getElementById("back").href = recall("citewell.address") || "/"; // the conversation that this tab came from
 document.querySelector("#outline [aria-current]")?.scrollIntoView({ block: "nearest" });
 if (!location.hash) scrollToMarked(source);
 showTarget();

@@ -4,19 +4,24 @@ import { say } from "./texts.js";
 const PAUSE_MS = 90; // without a keystroke, before the server is asked
 const MIN_CHARS = 2;
 
-/** Suggestions below the question field. The arrow keys choose one, Enter asks it, Esc closes the list. */
+/**
+ * Suggestions below the question field. The arrow keys choose one, Esc closes the list, and Enter takes the chosen one:
+ * a question opens with its whole answer, a definition is asked for.
+ */
 export class Suggestions {
   #field;
   #list;
   #count; // tells screen readers that the list opened: a textarea has no role for that
-  #onChoose;
+  #onAsk;
+  #onOpen;
   #timer = 0;
   #request = null;
   #chosen = -1;
 
-  constructor(field, onChoose) {
+  constructor(field, onAsk, onOpen) {
     this.#field = field;
-    this.#onChoose = onChoose;
+    this.#onAsk = onAsk;
+    this.#onOpen = onOpen;
     this.#list = el("ul", {
       class: "suggestions",
       id: "suggestions",
@@ -72,12 +77,19 @@ export class Suggestions {
   #show(found) {
     this.#chosen = -1;
     this.#list.replaceChildren(
-      ...found.map(({ text, kind, detail }, i) =>
+      ...found.map(({ text, kind, detail, url }, i) =>
         el(
           "li",
-          { role: "option", id: `suggestion-${i}`, "aria-selected": "false", class: kind, "data-text": text },
+          {
+            role: "option",
+            id: `suggestion-${i}`,
+            "aria-selected": "false",
+            class: kind,
+            "data-text": text,
+            "data-url": kind === "question" ? url : null,
+          },
           el("span", { class: "text" }, text),
-          el("span", { class: "detail" }, detail),
+          el("span", { class: "detail" }, leadsTo(kind, detail)),
         ),
       ),
     );
@@ -110,6 +122,11 @@ export class Suggestions {
 
   #take(option) {
     this.close();
-    this.#onChoose(option.dataset.text);
+    if (option.dataset.url) this.#onOpen(option.dataset.url, this.#field);
+    else this.#onAsk(option.dataset.text);
   }
+}
+
+function leadsTo(kind, detail) {
+  return [say(`suggestion_${kind}`, { detail }), kind === "question" && detail].filter(Boolean).join(" · ");
 }

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from citewell.assistant.show.questions import MAX_RELATED, list_questions, related_questions
+import pytest
+
+from citewell.assistant import answer
+from citewell.assistant.ask.query import understand
+from citewell.assistant.show.questions import (
+    MAX_RELATED,
+    as_related,
+    list_questions,
+    related_questions,
+    worth_listing,
+)
 from citewell.index import Index, load_index
 from tests.assistant.show.chunks import disjoint, hits
 from tests.conftest import Ingest
@@ -39,3 +49,22 @@ def test_related_questions_are_those_of_the_hits_best_first(index: Index) -> Non
 
 def test_text_outside_all_questions_has_no_related_question(index: Index) -> None:
     assert related_questions(hits(replace(disjoint(index, 1)[0], question="none of these")), index) == ()
+
+
+def test_the_question_being_read_is_not_listed_alone(index: Index) -> None:
+    query = understand("what is the GIL", (), index)
+    read, other = as_related(index.questions[3]), as_related(index.questions[5])
+    passage = answer("what is the GIL", (), index, html=False).passages[0]
+    passage = replace(passage, citation=replace(passage.citation, question=read.title, source=read.source))
+    assert worth_listing((read,), (passage,), query, index) == ()
+    assert worth_listing((read, other), (passage,), query, index) == (read, other)
+
+
+@pytest.mark.parametrize(
+    ("asked", "near"),
+    [("explain squashing migrations in Django", True), ("which bolts hold a bicycle on a brick wall", False)],
+)
+def test_without_passages_a_near_question_has_a_word_of_the_query(index: Index, asked: str, near: bool) -> None:
+    django = next(question for question in index.questions if "Django, Flask" in question.title)
+    listed = worth_listing((as_related(django),), (), understand(asked, (), index), index)
+    assert bool(listed) == near

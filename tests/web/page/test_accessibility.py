@@ -60,6 +60,22 @@ def nearby(page: Page, server: str) -> None:
     expect(page.locator(".verdict.nearby")).to_be_visible()
 
 
+def reply(page: Page, server: str) -> None:
+    page.goto(server)
+    ask(page, "list questions")
+
+
+def respelled(page: Page, server: str) -> None:
+    page.goto(server)
+    ask(page, "how does midleware work")
+    page.get_by_role("button", name="Edit").click()
+    page.locator("#subject .text").click()
+
+
+def without_scripts(page: Page, server: str) -> None:
+    page.goto(f"{server}/ask?q=how+does+midleware+work")
+
+
 def history(page: Page, server: str) -> None:
     answer(page, server)
     page.get_by_role("button", name="History").click()
@@ -90,6 +106,9 @@ VIEWS: list[Callable[[Page, str], None]] = [
     answer,
     nearby,
     not_covered,
+    reply,
+    respelled,
+    without_scripts,
     history,
     panel,
     source,

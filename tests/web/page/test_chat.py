@@ -70,6 +70,8 @@ def test_the_question_field_works_by_keyboard(page: Page, server: str) -> None:
     page.keyboard.type("and another")
     expect(field).to_have_value("one line\nand another")
     page.keyboard.press("Escape")
+    expect(field).to_have_value("one line\nand another")
+    page.keyboard.press("Escape")
     expect(field).to_have_value("")
     ask(page, "what is the GIL")
     page.keyboard.press("ArrowUp")
