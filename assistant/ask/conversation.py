@@ -40,29 +40,17 @@ class Context:
     """The questions about the subject since then, oldest first."""
 
 
-def context_of(history: Sequence[str], is_name: Callable[[str], bool] = lambda question: False) -> Context:
-    """Return the context after the questions of a history.
-
-    Each self-contained question replaces the subject. A question that `is_name` accepts, such as the name of a
-    function, is self-contained.
-    """
+def context_of(history: Sequence[str], stands_alone: Callable[[str], bool]) -> Context:
+    """Return the context after the questions of a history: each one that `stands_alone` replaces the subject."""
     context = Context()
     for question in history:
         if not question.strip():
             continue
-        if context.subject and is_follow_up(question) and not is_name(question):
+        if context.subject and not stands_alone(question):
             context = Context(context.subject, (*context.follow_ups, question))
         else:
             context = Context(question)
     return context
-
-
-def standalone(question: str, history: Sequence[str], is_name: Callable[[str], bool] = lambda question: False) -> str:
-    """Return a follow-up with its subject before it, and a self-contained question as it is."""
-    context = context_of(history, is_name)
-    if not context.subject or not is_follow_up(question) or is_name(question):
-        return question
-    return about(context.subject, question)
 
 
 def about(subject: str, question: str) -> str:

@@ -7,14 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from citewell.assistant.ask.aspects import names_no_subject
-from citewell.assistant.ask.conversation import Context, about, context_of, is_follow_up
-from citewell.assistant.ask.filters import split_filters
+from citewell.assistant.ask.conversation import Context, about
+from citewell.assistant.ask.history import earlier_context, encodable, stands_alone, words_and_filters
 from citewell.assistant.ask.names import is_name
 from citewell.assistant.ask.numbers import asks_for_number, numbered_questions
 from citewell.assistant.ask.paste import split_paste
 from citewell.assistant.ask.small_talk import small_talk
 from citewell.assistant.ask.spelling import Corrected, correct_spelling
-from citewell.assistant.ask.unknown_filters import name_unknown_filters
 from citewell.assistant.ask.wishes import constraint_of, wish_of
 from citewell.assistant.types import NO_FILTERS, Filters, Query
 from citewell.index import Index, Question, without_number
@@ -39,11 +38,11 @@ def understand(
     `filters` are added to those typed in the question; with `literal`, what looks like a typed filter is searched as
     words. Filters typed in earlier questions do not apply. With `as_typed`, no spelling is corrected.
     """
-    question = _encodable(question)
+    question = encodable(question)
     if pasted := split_paste(question):
         query = _searching(pasted.text, index, as_typed=True)
         return replace(query, filters=filters, pasted_lines=pasted.lines, uncertain=pasted.is_beginning)
-    typed, found, notices = (question, NO_FILTERS, ()) if literal else _filtered(question, index)
+    typed, found, notices = (question, NO_FILTERS, ()) if literal else words_and_filters(question, index)
     query = _without_filters(typed, history, index, as_typed)
     return replace(query, typed=typed, filters=found | filters, notices=notices)
 
@@ -53,13 +52,6 @@ def wants_explanation(question: str) -> bool:
     return bool(_ASKS_FOR_EXPLANATION.match(question) or (question.endswith("?") and not _ASKS_HOW.match(question)))
 
 
-def _filtered(question: str, index: Index) -> tuple[str, Filters, tuple[str, ...]]:
-    """Return the words of a question, the filters in it, and what is wrong with others."""
-    words, filters = split_filters(question, index)
-    known = name_unknown_filters(words, index)
-    return known.text, filters, known.notices
-
-
 def _without_filters(typed: str, history: Sequence[str], index: Index, as_typed: bool) -> Query:
     if not typed:
         return Query("", typed, (), reply="filters")
@@ -67,7 +59,7 @@ def _without_filters(typed: str, history: Sequence[str], index: Index, as_typed:
         return _of_number(typed, numbered, index)
     if reply := "number" if asks_for_number(typed) else small_talk(typed, index):
         return Query("", typed, (), reply=reply)
-    return _in_context(typed, _context_of(history, index), index, as_typed)
+    return _in_context(typed, earlier_context(history, index), index, as_typed)
 
 
 def _of_number(typed: str, numbered: Sequence[Question], index: Index) -> Query:
@@ -79,9 +71,9 @@ def _of_number(typed: str, numbered: Sequence[Question], index: Index) -> Query:
 
 def _in_context(typed: str, context: Context, index: Index, as_typed: bool) -> Query:
     """Return the query for a question that may be a follow-up."""
-    if not context.subject:
-        return Query("", typed, (), reply="no_subject") if wish_of(typed) else _searching(typed, index, as_typed)
-    if is_name(typed, index) or not is_follow_up(typed):
+    if not context.subject and wish_of(typed) and not is_name(typed, index):
+        return Query("", typed, (), reply="no_subject")
+    if not context.subject or stands_alone(typed, index):
         return _searching(typed, index, as_typed)
     asked, wishes = "", []
     for turn in (*context.follow_ups, typed):
@@ -100,20 +92,6 @@ def _in_context(typed: str, context: Context, index: Index, as_typed: bool) -> Q
         aspect=tuple(dict.fromkeys(found)) if names_no_subject(found := index.terms(asked)) else (),
         wishes=tuple(wishes),
     )
-
-
-def _context_of(history: Sequence[str], index: Index) -> Context:
-    """Return the context after the questions of a history, of which small talk is no part."""
-    turns = []
-    for asked in map(_encodable, history):
-        pasted = split_paste(asked)
-        words = pasted.text if pasted else _filtered(asked, index)[0]
-        numbered = numbered_questions(words, index)
-        if len(numbered) == 1:
-            turns.append(without_number(numbered[0].title))
-        elif not asks_for_number(words) and not small_talk(words, index):
-            turns.append(words)
-    return context_of(turns, lambda turn: is_name(turn, index))
 
 
 def _searching(text: str, index: Index, as_typed: bool) -> Query:
@@ -140,8 +118,3 @@ def _with_related(terms: Sequence[str], index: Index) -> Iterator[str]:
         yield term
         if not index.has_term(term):
             yield from index.related_terms(term)
-
-
-def _encodable(text: str) -> str:
-    """Replace lone surrogates, which terminals and JSON let through and no tokenizer accepts."""
-    return text.encode("utf-8", "replace").decode().strip()

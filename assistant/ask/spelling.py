@@ -32,7 +32,7 @@ def correct_spelling(text: str, nearest_word: Callable[[str], str | None]) -> Co
 
     def correct(match: re.Match[str]) -> str:
         word = match.group()
-        before, after = text[: match.start()], text[match.end() : match.end() + 1]
+        before, after = text[max(0, match.start() - 3) : match.start()], text[match.end() : match.end() + 1]
         if before.endswith("_") or after in ("_", "(") or word[1:] != word[1:].lower():
             return word
         if _OPTION.search(before) or not word.isascii():

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from citewell.assistant.ask.conversation import is_follow_up
 from citewell.assistant.judge.evaluation import evaluate
 from citewell.assistant.judge.judgements import JudgedQuestion, read_questions
 from citewell.index import Encoder, Index, ingest, load_index
@@ -70,3 +71,10 @@ def test_context_gains_most_of_what_rewriting_gains(
 @pytest.mark.parametrize("name", CORPORA)
 def test_a_new_topic_loses_nothing(measured: dict[tuple[str, str, str], float], name: str) -> None:
     assert measured[name, "new topic", "carried"] == measured[name, "new topic", "dropped"]
+
+
+def test_a_question_that_stands_alone_carries_no_context() -> None:
+    """Of the judged questions that follow none, 2 of 190 do: "a scratch file that disappears once I'm done with it"."""
+    alone = [question for question in read_questions([FOLDER.parent / "dev.jsonl"]) if not question.history]
+    carrying = [question.text for question in alone if is_follow_up(question.text)]
+    assert len(carrying) <= 0.015 * len(alone), carrying

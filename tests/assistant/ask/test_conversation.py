@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from citewell.assistant.ask.conversation import is_follow_up, standalone
+from citewell.assistant.ask.conversation import about, context_of, is_follow_up
 
 GIL = "what is the global interpreter lock"
 CASES: list[tuple[str, list[str], str, str]] = [
@@ -63,6 +63,11 @@ CASES: list[tuple[str, list[str], str, str]] = [
     ("what was said twice is searched once", [GIL, "why?"], "why?", f"{GIL} — why?"),
     ("an empty turn says nothing", [GIL, "  "], "why?", f"{GIL} — why?"),
 ]
+
+
+def standalone(question: str, history: list[str]) -> str:
+    context = context_of(history, lambda turn: not is_follow_up(turn))
+    return about(context.subject, question) if context.subject and is_follow_up(question) else question
 
 
 @pytest.mark.parametrize(
