@@ -18,7 +18,9 @@ _IS_PHRASE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """A phrase that begins with a preposition and has no clause, such as `with Redis`."""
-_FILLER = re.compile(r"\s*(?:(?:so|ok|okay|now|then|well|great|cool|nice|thanks|right|hm+)\b[\s,.!:]*)+", re.IGNORECASE)
+_FILLER = re.compile(
+    r"\s*(?:(?:so|ok|okay|now|then|well|great|cool|nice|thanks|right|yes|no|hm+)\b[\s,.!:]*)+", re.IGNORECASE
+)
 _ASKS_IN_FULL = re.compile(
     r"\s*(what|who|which|where|when|how|is|are|do|does|can|explain|define|describe|compare|difference)\b", re.IGNORECASE
 )

@@ -16,7 +16,7 @@ _ALWAYS = re.compile(
     r"""
     \b(?: (?: that|this|which|the|the\ \w+|another )\ ones? (?= \W*$ | \W*\ (?: in|for|with|out|of|look|work|do|be )\b )
       | (?: what|anything|something|who|where|how|anyone|nothing )\ else
-      | ^\W* same\ thing | the\ same\ (?: thing|way|with|for|in )\b | the\ same (?=\W*$)
+      | ^\W* same\ (?: thing|for|with|in|but )\b | the\ same\ (?: thing|way|with|for|in )\b | the\ same (?=\W*$)
       | the\ (?: above|latter|former ) | above (?=\W*$) | previous\ (?: one|example|answer|question|passage )
       | (?: too|though|as\ well|either|instead|again|then ) (?=\W*$)
       | do(?:es)?\ so

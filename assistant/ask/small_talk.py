@@ -43,7 +43,8 @@ PHRASES: dict[ReplyKind, str] = {
 }
 """By kind, the one that decides first: "hello, what can you do?" asks for help."""
 POLITE = """please / show / give / me / there / all / everyone / again / you / so much / very much / a lot / a bunch
-    for the help / for your help / for that / today / with this / here / mate / folks / citewell / bot"""
+    for the help / for your help / for that / today / with this / here / man / mate / dude / guys / folks
+    citewell / bot"""
 _NUMBER = re.compile(r"[\d\s.,:+-]*\d[\d\s.,:+-]*")
 _CODE = re.compile(r"\w\(|[\"_@$<>={}\[\]\\/`]")
 _KEY_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "qwertzuiop")

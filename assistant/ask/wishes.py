@@ -17,7 +17,7 @@ PHRASES: dict[Wish, str] = {
         more details / more detail / more on / more info / more information / one more / one more example
         other / others / other example / other examples / other passages / other answers / other results / different one
         different example / different answer / what else / anything else / something else / else / next example
-        next passage / next result / next answer / go on / continue / keep going / elaborate / say more""",
+        next passage / next result / next answer / go on / go deeper / continue / keep going / elaborate / say more""",
     "code": """code / source code / code example / code examples / code sample / code snippet / snippet / snippets
         example code / examples code / implementation / how does look code / how does look like code
         what does look like code / how would look code / how implemented""",
@@ -29,15 +29,15 @@ PHRASES: dict[Wish, str] = {
 }
 """What is left of a wish without the words around it, by what is wanted."""
 AROUND = """
-    show give tell me see get the a an some any please can could you i may do have got is are was there and but ok okay
-    now want need for of about it its this that them these then just only with in as make again
+    show give tell me where wheres see get the a an some any please can could you i may do have got is are was there and
+    but ok okay now want need for of about it its this that them these then just only with in as make again
 """
 """Words around it that change nothing."""
 MAX_WISH_CHARS = 80
 _LEAD = r"(?:and|but|or|also|same|same thing|what about|how about)"
 _PREPOSITION = r"(?:in|with|for|using|on|under|via|by|inside)"
 _CONSTRAINT = re.compile(
-    rf"(?:(?:ok|okay|so|now)[\s,]+)?(?:{_LEAD}\s+(?:{_PREPOSITION}\s+)?|{_PREPOSITION}\s+)(?:(?:a|an|the)\s+)?"
+    rf"(?:(?:ok|okay|so|now|no|yes)[\s,]+)?(?:{_LEAD}\s+(?:{_PREPOSITION}\s+)?|{_PREPOSITION}\s+)(?:(?:a|an|the)\s+)?"
     r"(?P<what>[\w.+#@/ -]+?)(?:\s+(?:instead|too|then|though|please))*\s*[?!.]*",
     re.IGNORECASE,
 )
@@ -54,7 +54,7 @@ def wish_of(question: str) -> Wish | None:
     """Return what a follow-up wants of the passages before it; None for other questions."""
     if len(question) > MAX_WISH_CHARS:
         return None
-    said = re.sub(r"[^\w\s]", " ", question.casefold()).split()
+    said = re.sub(r"[^\w\s]", " ", re.sub(r"['’]", "", question.casefold())).split()
     return _WISHES.get(" ".join(word for word in said if word not in _AROUND))
 
 

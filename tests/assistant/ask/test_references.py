@@ -22,6 +22,7 @@ from citewell.assistant.ask.references import refers_back
         "does it work for async functions too",
         "how do I take that ID and get the status of the job?",
         "what else can it do",
+        "same for classes",
         "and what about these",
         "the first one",
         "show me where it's triggered by hand",

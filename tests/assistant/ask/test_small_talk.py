@@ -12,7 +12,7 @@ from tests.hash_encoder import HashEncoder
 
 SAID: dict[ReplyKind | None, list[str]] = {
     "greeting": ["hi", "Hello!", "hey there", "good morning", "hi, how are you?"],
-    "thanks": ["thanks", "Thank you so much!", "ok thanks", "great, thx", "thanks for your help", "merci"],
+    "thanks": ["thanks", "Thank you so much!", "ok thanks", "thx man", "great, thx", "thanks for your help", "merci"],
     "goodbye": ["bye", "that's all, thanks"],
     "agreement": ["ok", "Got it.", "cool, makes sense", "no", "haha"],
     "help": ["help", "Help me please", "what can you do?", "hello, what can you do?", "who are you"],

@@ -9,7 +9,17 @@ from citewell.assistant.types import Wish
 
 WISHES: list[tuple[Wish | None, list[str]]] = [
     ("another", ["another", "Another example?", "more", "show me more", "anything else", "one more please", "go on"]),
-    ("code", ["show me the code", "code?", "and the code for that", "can you give me a code example", "in code"]),
+    (
+        "code",
+        [
+            "show me the code",
+            "where's the code",
+            "code?",
+            "and the code for that",
+            "can you give me a code example",
+            "in code",
+        ],
+    ),
     ("why", ["why?", "but why", "why is that?", "how come", "explain it", "what is the reason for this"]),
     ("shorter", ["shorter", "make it shorter please", "tl;dr", "in short", "too long", "can I get a summary"]),
     (
@@ -38,6 +48,7 @@ def test_a_wish_is_told_by_its_whole_form(wish: Wish | None, said: str) -> None:
     [
         ("and in Flask?", "Flask"),
         ("in Flask", "Flask"),
+        ("no, in Flask", "Flask"),
         ("what about celery", "celery"),
         ("how about with a class based view?", ""),
         ("and for async views instead?", "async views"),
