@@ -22,7 +22,7 @@ from citewell.index.errors import (
 )
 from citewell.index.lazy import lazily
 from citewell.index.read.files import MARKDOWN_SUFFIXES
-from citewell.index.read.labels import is_answer_title
+from citewell.index.read.question_labels import is_answer_title
 from citewell.index.read.snapshot import changed, fingerprint
 from citewell.index.read.titles import title_number, without_number
 from citewell.index.search.analyser import STOPWORDS, Analyser, terms
@@ -51,11 +51,11 @@ if TYPE_CHECKING:
     from citewell.index.ingestion.background import BackgroundIngestion
     from citewell.index.ingestion.events import Event, Note, OnEvent, Step
     from citewell.index.ingestion.pipeline import Report, ingest, is_fresh
-    from citewell.index.read.checkup import Finding, check
     from citewell.index.read.documents import read_documents
     from citewell.index.read.fences import language_of
     from citewell.index.read.front_matter import split_front_matter
     from citewell.index.read.markdown import markdown_parser, parse, parser_text
+    from citewell.index.read.mistakes import Finding, check
     from citewell.index.read.sections import sections_of
 else:
     __getattr__ = lazily(
@@ -66,7 +66,7 @@ else:
             "citewell.index.ingestion.background": ("BackgroundIngestion",),
             "citewell.index.ingestion.events": ("Event", "Note", "OnEvent", "Step"),
             "citewell.index.ingestion.pipeline": ("Report", "ingest", "is_fresh"),
-            "citewell.index.read.checkup": ("Finding", "check"),
+            "citewell.index.read.mistakes": ("Finding", "check"),
             "citewell.index.read.documents": ("read_documents",),
             "citewell.index.read.fences": ("language_of",),
             "citewell.index.read.front_matter": ("split_front_matter",),

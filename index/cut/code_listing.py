@@ -14,14 +14,14 @@ from typing import Literal, NamedTuple
 from tree_sitter import Node
 
 from citewell.index.cut.comments import leading_title
+from citewell.index.cut.data_entries import LANGUAGES, cut_entries
 from citewell.index.cut.definitions import definition
-from citewell.index.cut.entries import LANGUAGES, cut_entries
 from citewell.index.cut.grammars import known_as, parse
-from citewell.index.cut.groups import Sizes, grouped
 from citewell.index.cut.inline_files import inline_files
 from citewell.index.cut.nodes import node_span
 from citewell.index.cut.pieces import MIN_PIECE_LINES, PIECE_LINES, spans_between
 from citewell.index.cut.plain_text import cut_text
+from citewell.index.cut.statement_groups import Sizes, grouped
 from citewell.index.cut.statements import BLOCKS, Statement, statements_of
 from citewell.index.types import READABLE, Span, Unit, text_of
 

@@ -13,9 +13,9 @@ from citewell.index.cut.chunking import chunk_section
 from citewell.index.cut.data_uris import without_data_uris
 from citewell.index.read.boilerplate import has_words, why_html, why_left_out, without_formatting
 from citewell.index.read.front_matter import split_front_matter
-from citewell.index.read.labels import is_only_answer_title
 from citewell.index.read.markdown import PARSER, parse, parser_text
 from citewell.index.read.nodes import span_of
+from citewell.index.read.question_labels import is_only_answer_title
 from citewell.index.read.questions import DIFFICULTY
 from citewell.index.read.sections import sections_of
 from citewell.index.types import Block, Chunk, Document, Heading, Span

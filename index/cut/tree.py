@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from citewell.index.cut.code_listing import cut_listing
 from citewell.index.cut.language import language_of
-from citewell.index.cut.runs import TABLE_HEADER_LINES, cut_prose, cut_table
+from citewell.index.cut.long_blocks import TABLE_HEADER_LINES, cut_prose, cut_table
 from citewell.index.read.box_ends import is_after_box
 from citewell.index.types import READABLE, Block, Defines, Heading, Kind, Section, Span, Unit, text_of
 

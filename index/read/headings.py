@@ -8,9 +8,9 @@ from itertools import zip_longest
 
 from markdown_it.tree import SyntaxTreeNode
 
-from citewell.index.read.labels import is_answer_title
 from citewell.index.read.nodes import words_of
 from citewell.index.read.paragraphs import read_paragraph
+from citewell.index.read.question_labels import is_answer_title
 from citewell.index.read.titles import ends_with_question, parse_title
 from citewell.index.types import BOLD, Block, Heading, Span
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from citewell.index.read.boilerplate import has_words, without_formatting
-from citewell.index.read.labels import is_answer_title, is_only_answer_title
+from citewell.index.read.question_labels import is_answer_title, is_only_answer_title
 from citewell.index.types import BOX, Block, Heading, Span
 
 _TITLE = re.compile(
@@ -16,6 +16,9 @@ _TITLE = re.compile(
 )
 _COMPONENTS = re.compile(r"\s*(?:<[A-Z]\w*[^<>]*>\s*)*?<[A-Z]\w*\s(?:[^<>]*\s)?title=([\"'])[^<>]*?\1(?![^<>]*/>)")
 
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_NOT_LINE_END = re.compile(r"[^\n]")
+
 
 def is_titled_component(text: str) -> bool:
     """Return whether text begins with components of which one has a title: `<Row><Panel title="Why?">`."""
@@ -24,7 +27,7 @@ def is_titled_component(text: str) -> bool:
 
 def read_html_block(span: Span, lines: Sequence[str]) -> Iterator[Heading | Block]:
     """Yield the headings in an HTML block, each followed by the block of the text below it."""
-    text = "\n".join(lines[span.start - 1 : span.end])
+    text = _COMMENT.sub(_blanks, "\n".join(lines[span.start - 1 : span.end]))
     start = 0
     for found in _TITLE.finditer(text):
         title = " ".join(without_formatting(found["inner"] or found["title"] or "").split())
@@ -53,6 +56,11 @@ def _prose(text: str, start: int, end: int, first_line: int) -> Iterator[Block]:
         start += len(inner) - len(inner.lstrip("\n"))
         end -= len(inner) - len(inner.rstrip())
         yield Block("prose", Span(first_line + text.count("\n", 0, start), first_line + text.count("\n", 0, end)))
+
+
+def _blanks(comment: re.Match[str]) -> str:
+    """Return spaces of a comment's length, so that no title in it is read and all positions stay."""
+    return _NOT_LINE_END.sub(" ", comment.group())
 
 
 def _level_of(tag: str | None) -> int:

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from markdown_it.tree import SyntaxTreeNode
 
-from citewell.index.read.cards import has_card_tag, without_card_tag
-from citewell.index.read.labels import asks_by_label, without_marker
+from citewell.index.read.flashcards import has_card_tag, without_card_tag
 from citewell.index.read.nodes import span_of
 from citewell.index.read.paragraphs import run_in_question
+from citewell.index.read.question_labels import asks_by_label, without_marker
 from citewell.index.read.titles import asks
 from citewell.index.types import Span
 

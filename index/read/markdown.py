@@ -12,7 +12,6 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 
 from citewell.index.read.boilerplate import why_left_out
 from citewell.index.read.box_ends import with_box_ends
-from citewell.index.read.boxes import callout_title, is_question_box
 from citewell.index.read.fences import language_of
 from citewell.index.read.front_matter import split_front_matter
 from citewell.index.read.headings import read_heading, without_hollow_titles
@@ -22,6 +21,7 @@ from citewell.index.read.lists import holds_questions, numbered_questions, quest
 from citewell.index.read.nodes import is_closed, span_of, words_of
 from citewell.index.read.paragraphs import read_paragraph
 from citewell.index.read.tables import read_table
+from citewell.index.read.titled_boxes import callout_title, is_question_box
 from citewell.index.read.titles import ends_with_question
 from citewell.index.types import BOLD, BOX, Block, Heading, Span, text_of
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from citewell.index.read.boxes import container_title, ends_container, is_question_box
-from citewell.index.read.cards import card_at
-from citewell.index.read.labels import (
+from citewell.index.read.flashcards import card_at
+from citewell.index.read.question_labels import (
     asks_by_label,
     is_answer_title,
     is_only_answer_title,
     starts_answer,
     without_emphasis,
 )
+from citewell.index.read.titled_boxes import container_title, ends_container, is_question_box
 from citewell.index.read.titles import asks
 from citewell.index.types import BOLD, BOX, Block, Heading, Span
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from citewell.index.read.boilerplate import has_words
 from citewell.index.read.box_ends import is_after_box
-from citewell.index.read.openers import positions_of_questions
 from citewell.index.read.placeholders import is_placeholder
+from citewell.index.read.question_headings import positions_of_questions
 from citewell.index.read.titles import asks
 from citewell.index.types import BOLD, Block, Heading, Question, Section, Span, text_of
 

@@ -14,7 +14,8 @@ from flask_sock import Sock
 
 from citewell.assistant import limits
 from citewell.web.models.errors import RequestError, decode
-from citewell.web.models.frames import (
+from citewell.web.models.question import AskRequest
+from citewell.web.models.socket_frames import (
     CLIENT_FRAME,
     FRAME_ID,
     AnswerFrame,
@@ -24,7 +25,6 @@ from citewell.web.models.frames import (
     error_frame,
     parse_frame,
 )
-from citewell.web.models.question import AskRequest
 from citewell.web.routes.encode import encode_answer
 from citewell.web.service import service
 from citewell.web.sockets import Socket

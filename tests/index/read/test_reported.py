@@ -21,6 +21,9 @@ class Case(NamedTuple):
 
 
 CASES = {
+    "a titled component that is commented out": Case(
+        '# Camp\n\nTwo beds.\n\n<!--\n<Card title="Old">\nOne bed.\n</Card>\n-->\n', ["Camp"]
+    ),
     "byte order mark before front matter (jgravelle/jdocmunch-mcp#53, hamidfzm/glyph#748)": Case(
         "\ufeff---\ntitle: Glue\n---\n\nHide glue holds for ages.\n", ["Glue"]
     ),

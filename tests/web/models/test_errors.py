@@ -8,8 +8,8 @@ import pytest
 from pydantic import TypeAdapter
 
 from citewell.web.models.errors import RequestError, decode
-from citewell.web.models.frames import CLIENT_FRAME, FRAME_ID
 from citewell.web.models.question import ASK_REQUEST
+from citewell.web.models.socket_frames import CLIENT_FRAME, FRAME_ID
 from citewell.web.models.vote import VOTE_REQUEST
 
 ASK = {"question": "why"}

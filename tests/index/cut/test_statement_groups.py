@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from citewell.index.cut.grammars import parse
-from citewell.index.cut.groups import Sizes, grouped, stands_alone
+from citewell.index.cut.statement_groups import Sizes, grouped, stands_alone
 from citewell.index.cut.statements import statements_of
 
 SIZES = Sizes(before_title=2, before_any=4)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from citewell.web.models.errors import RequestError, decode
-from citewell.web.models.frames import CLIENT_FRAME, FRAME_ID, AskFrame, ResetFrame, error_frame, parse_frame
+from citewell.web.models.socket_frames import CLIENT_FRAME, FRAME_ID, AskFrame, ResetFrame, error_frame, parse_frame
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from citewell.index.read.checkup import check
+from citewell.index.read.mistakes import check
 from citewell.index.types import Document
 
 BROKEN = """# Q1: What is left open?

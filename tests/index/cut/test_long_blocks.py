@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from citewell.index.cut.runs import cut_prose, cut_table
+from citewell.index.cut.long_blocks import cut_prose, cut_table
 from citewell.index.types import Span
 
 LINE = "and so the talk goes on and on"
