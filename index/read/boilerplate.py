@@ -24,6 +24,7 @@ MIN_CONTENTS_LINKS = 3  # a list of fewer in-page links may be an answer
 CONTENTS_SHARE = 0.8  # of the entries: a table of contents may have a few without a link
 
 _HIDDEN = r"(?<!\w)%%.{1,2000}?%%(?!\w)|\{/\*.{0,2000}?\*/\}"  # bounded, or a text of many signs takes long
+COMMENTS = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _COMMENT_OR_TAG = re.compile(r"<!--.*?(-->|\Z)|</?[a-zA-Z][^<>]*>", re.DOTALL)
 _INLINE_TAGS = "a|abbr|b|big|cite|code|del|em|font|i|ins|kbd|mark|q|s|small|span|strike|strong|sub|sup|tt|u|var"
 _BLOCK_TAGS = (
@@ -54,7 +55,7 @@ def why_left_out(node: SyntaxTreeNode, lines: Sequence[str]) -> str:
         return CONTENTS if _is_contents([row for row in node.walk() if row.type == "tr"][1:]) else ""
     if node.type == "blockquote":
         return "" if text.strip("> \t\n") else EMPTY_QUOTE
-    if "title=" in text:
+    if "title=" in COMMENTS.sub("", text):
         return ""
     if node.type == "html_block":
         return "" if has_words(text) else why_html(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from citewell.index.read.boilerplate import has_words, without_formatting
+from citewell.index.read.boilerplate import COMMENTS, has_words, without_formatting
 from citewell.index.read.question_labels import is_answer_title, is_only_answer_title
 from citewell.index.types import BOX, Block, Heading, Span
 
@@ -15,8 +15,6 @@ _TITLE = re.compile(
     re.DOTALL,
 )
 _COMPONENTS = re.compile(r"\s*(?:<[A-Z]\w*[^<>]*>\s*)*?<[A-Z]\w*\s(?:[^<>]*\s)?title=([\"'])[^<>]*?\1(?![^<>]*/>)")
-
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _NOT_LINE_END = re.compile(r"[^\n]")
 
 
@@ -27,7 +25,7 @@ def is_titled_component(text: str) -> bool:
 
 def read_html_block(span: Span, lines: Sequence[str]) -> Iterator[Heading | Block]:
     """Yield the headings in an HTML block, each followed by the block of the text below it."""
-    text = _COMMENT.sub(_blanks, "\n".join(lines[span.start - 1 : span.end]))
+    text = COMMENTS.sub(_blanks, "\n".join(lines[span.start - 1 : span.end]))
     start = 0
     for found in _TITLE.finditer(text):
         title = " ".join(without_formatting(found["inner"] or found["title"] or "").split())
