@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from citewell.assistant.ask.aspects import names_no_subject
@@ -42,17 +42,14 @@ class Context:
     """The questions about the subject since then, oldest first."""
 
 
-def context_of(history: Sequence[str], stands_alone: Callable[[str], bool]) -> Context:
-    """Return the context after the questions of a history: each one that `stands_alone` replaces the subject."""
-    context = Context()
-    for question in history:
-        if not question.strip():
-            continue
-        if context.subject and not stands_alone(question):
-            context = Context(context.subject, (*context.follow_ups, question))
-        else:
-            context = Context(question)
-    return context
+def context_of(latest_first: Iterable[str], stands_alone: Callable[[str], bool]) -> Context:
+    """Return the context after questions: the last one that `stands_alone`, or else the first, is the subject."""
+    questions: list[str] = []
+    for question in filter(str.strip, latest_first):
+        questions.append(question)
+        if stands_alone(question):
+            break
+    return Context(questions[-1], tuple(questions[-2::-1])) if questions else Context()
 
 
 def about(subject: str, question: str) -> str:

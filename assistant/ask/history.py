@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from citewell.assistant.ask.conversation import Context, context_of, is_follow_up
 from citewell.assistant.ask.filters import split_filters
@@ -17,20 +17,20 @@ from citewell.index import Index, without_number
 
 
 def earlier_context(history: Sequence[str], index: Index) -> Context:
-    """Return the context after the questions of a history, of which small talk is no part.
+    """Return the context after the questions of a history, of which small talk is no part."""
+    return context_of(_questions(reversed(history), index), lambda question: stands_alone(question, index))
 
-    A question that was asked by its number counts as its title.
-    """
-    turns = []
-    for asked in map(encodable, history):
-        pasted = split_paste(asked)
-        words = pasted.text if pasted else words_and_filters(asked, index)[0]
+
+def _questions(history: Iterable[str], index: Index) -> Iterator[str]:
+    """Yield the questions among what was said; for one that was asked by its number, its title."""
+    for said in map(encodable, history):
+        pasted = split_paste(said)
+        words = pasted.text if pasted else words_and_filters(said, index)[0]
         numbered = numbered_questions(words, index)
         if len(numbered) == 1:
-            turns.append(without_number(numbered[0].title))
+            yield without_number(numbered[0].title)
         elif not asks_for_number(words) and not small_talk(words, index):
-            turns.append(words)
-    return context_of(turns, lambda turn: stands_alone(turn, index))
+            yield words
 
 
 def stands_alone(question: str, index: Index) -> bool:

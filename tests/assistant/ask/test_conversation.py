@@ -66,7 +66,7 @@ CASES: list[tuple[str, list[str], str, str]] = [
 
 
 def standalone(question: str, history: list[str]) -> str:
-    context = context_of(history, lambda turn: not is_follow_up(turn))
+    context = context_of(reversed(history), lambda turn: not is_follow_up(turn))
     return about(context.subject, question) if context.subject and is_follow_up(question) else question
 
 
