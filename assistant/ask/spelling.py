@@ -20,7 +20,10 @@ class Corrected(NamedTuple):
     """Each corrected word once, in the order of the text."""
 
 
-def correct_spelling(text: str, nearest_word: Callable[[str], str | None]) -> Corrected:
+NearestWord = Callable[[str], str | None]
+
+
+def correct_spelling(text: str, nearest_word: NearestWord) -> Corrected:
     """Replace each word that the material does not contain by the nearest one that it does.
 
     `nearest_word` returns that one, or None for a word to be left as it is.
