@@ -129,8 +129,16 @@ def test_the_suggestions(watched: Page, address: str) -> None:
     check(watched)
     watched.keyboard.press("ArrowDown")
     watched.keyboard.press("Enter")
-    expect(watched.locator(".asked")).to_have_text(TITLE)
-    expect(watched.locator(".passage").first).to_be_visible()
+    expect(watched.locator(".panel h2.place")).to_have_text(TITLE)
+    expect(watched.locator(".panel .source")).to_contain_text("<script>")
+    check(watched)
+
+
+@pytest.mark.parametrize("page_of", ["ask?q={title}", "answer/{file}?lines=1-3", "?q={title}&after={title}"])
+def test_the_other_pages(watched: Page, address: str, page_of: str) -> None:
+    watched.goto(f"{address}/{page_of.format(title=quote(TITLE, safe=''), file=quote(FILE))}")
+    expect(watched.locator("body")).to_contain_text("<script>")
+    check(watched)
 
 
 def test_an_answer_and_all_that_is_around_it(watched: Page, address: str) -> None:

@@ -60,7 +60,7 @@ def test_a_question_that_is_not_covered_offers_near_questions(page: Page, server
     verdict = page.locator(".verdict.not_covered")
     expect(verdict).to_contain_text("The notes do not cover this")
     expect(page.locator(".passage")).to_have_count(0)
-    nearest = verdict.locator("a").first
+    nearest = page.locator(".related a").first
     title = nearest.inner_text()
     nearest.click()
     expect(page.locator(".panel h2.place")).to_have_text(title)
