@@ -11,7 +11,7 @@ from citewell.index import Kind, Question
 Verdict = Literal["answered", "nearby", "not_covered"]
 ReplyKind = Literal[
     "greeting", "thanks", "goodbye", "agreement", "help", "topics", "questions", "next", "confused", "number", "noise",
-    "filters", "no_subject",
+    "filters", "no_subject", "study",
 ]  # fmt: skip
 """What was said instead of a question; `filters` and `questions` list questions of the notes."""
 Wish = Literal["another", "code", "why", "shorter"]
@@ -209,6 +209,8 @@ class Reply:
     """What can be asked next; each works when it is sent as it is."""
     questions: tuple[RelatedQuestion, ...] = ()
     """Questions of the notes, when they were asked for."""
+    study: str | None = None
+    """The subject to be quizzed on, in study mode: `decorators`, empty for all; None when that was not asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +257,8 @@ class Answer:
         encoded["repaired"] = list(encoded["repaired"])
         if self.reply:
             encoded["reply"]["suggestions"] = list(self.reply.suggestions)
+            if self.reply.study is None:
+                del encoded["reply"]["study"]
             encoded["reply"]["questions"] = [_question(question, link) for question in self.reply.questions]
         if self.opens:
             encoded["opens"] = _question(self.opens, link)

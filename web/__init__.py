@@ -53,8 +53,12 @@ def create_app(index: Index | None = None, settings: Settings | None = None) -> 
 
 
 def read_file(response: Response) -> Response:
-    """Read a static file into the response: Flask-Compress 1.25 streams files, but never closes them."""
+    """Read a static file into the response and close it.
+
+    Flask-Compress 1.25 streams files, but never closes them, nor does Werkzeug when it answers 304.
+    """
     if response.direct_passthrough:
         response.direct_passthrough = False
         response.make_sequence()
+        response.close()
     return response

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from citewell.assistant.ask.quiz import quiz_subject
 from citewell.assistant.types import ReplyKind
 from citewell.index import Index
 
@@ -57,6 +58,8 @@ MIN_ROW_KEYS = 5
 
 def small_talk(text: str, index: Index) -> ReplyKind | None:
     """Return what was said, or None for a question."""
+    if quiz_subject(text) is not None:
+        return "study"
     if len(text) <= MAX_SAID_CHARS and not _CODE.search(text):  # code and quoted words are searched
         said = " ".join(re.sub(r"[^\w\s]", " ", re.sub(r"['’]", "", text.casefold())).split())
         if _ALL.fullmatch(said):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shlex
 from collections import Counter
 from collections.abc import Sequence
 
 from citewell.assistant.ask.matching import matching_chunks
 from citewell.assistant.ask.numbers import numbered_questions
+from citewell.assistant.ask.quiz import quiz_subject
 from citewell.assistant.show.questions import as_related
 from citewell.assistant.types import Query, RelatedQuestion, Reply, ReplyKind
 from citewell.index import Index, Question, title_number, without_number
@@ -35,6 +37,7 @@ def reply_to(query: Query, index: Index) -> Reply:
     """Return the reply to what was said instead of a question."""
     kind = query.reply or "help"
     questions: Sequence[Question] = ()
+    study: str | None = None
     match kind:
         case "topics":
             questions = _listed(index)
@@ -54,9 +57,12 @@ def reply_to(query: Query, index: Index) -> Reply:
         case "filters":
             questions = _matching(query, index)
             text = _count(questions, f"with {query.filters}")
+        case "study":
+            study = " ".join(filter(None, (quiz_subject(query.typed), str(query.filters))))
+            text = _how_to_study(study)
         case _:
             text = TEXTS[kind]
-    return Reply(kind, text, suggestions(index), _related(questions))
+    return Reply(kind, text, suggestions(index), _related(questions), study)
 
 
 def suggestions(index: Index) -> tuple[str, ...]:
@@ -66,6 +72,13 @@ def suggestions(index: Index) -> tuple[str, ...]:
     corpora = [f"in:{name}" for name in index.manifest.corpora if name][:MAX_NAMED]
     easiest = [f"difficulty:{name.casefold()}" for name, _ in difficulties.most_common(1)]
     return (*examples, "list questions", *corpora, *easiest)
+
+
+def _how_to_study(subject: str) -> str:
+    """Return what study mode does, and the command that starts it."""
+    about = f" about “{subject}”" if subject else ""
+    command = f"citewell study {shlex.quote(subject)}" if subject else "citewell study"
+    return f"Study mode asks you the questions{about}, with the answers hidden. In a terminal: {command}"
 
 
 def _names(index: Index) -> str:

@@ -112,9 +112,10 @@ function answerParts({ answer, history }, again, keep) {
   ];
 }
 
-function replyParts({ text, suggestions, questions }) {
+function replyParts({ text, suggestions, questions, study }) {
   return [
     el("p", { class: "reply" }, text),
+    study !== undefined && el("p", {}, el("a", { href: `/study?q=${encodeURIComponent(study)}` }, say("study_start"))),
     questions.length > 0 && questionList(questions, say("all_questions")),
     el("ul", { class: "examples", "aria-label": say("examples") }, suggestions.map(askItem)),
   ];

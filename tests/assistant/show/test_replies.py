@@ -71,3 +71,15 @@ def test_a_reply_as_json(index: Index) -> None:
         "suggestions": list(suggestions(index)),
         "questions": [{"title": "Q1: What is a valve?", "url": "/source/pipes/pipes.md?lines=1-5"}],
     }
+
+
+@pytest.mark.parametrize(
+    ("said", "study"),
+    [("quiz me on boat 7", "boat 7"), ("quiz me on boats difficulty:hard", "boats difficulty:hard"), ("quiz me", "")],
+)
+def test_a_request_to_be_quizzed_names_its_subject(index: Index, said: str, study: str) -> None:
+    found = answer(said, (), index)
+    assert found.reply
+    assert found.reply.study == study
+    assert f"citewell study{f' {study!r}' if study else ''}" in found.reply.text
+    assert found.to_dict(link_from(SOURCE_PAGE, index.documents))["reply"]["study"] == study

@@ -154,3 +154,11 @@ def test_on_paper_everything_is_unfolded_and_without_controls(page: Page, server
     for body in page.locator(".passage .body").all():
         assert body.evaluate("body => body.scrollHeight <= body.clientHeight + 1")
         assert body.evaluate("body => body.scrollWidth <= body.clientWidth")
+
+
+def test_a_request_to_be_quizzed_opens_study_mode(page: Page, server: str) -> None:
+    page.goto(server)
+    ask(page, "quiz me on decorators")
+    page.get_by_role("link", name="Start studying").click()
+    expect(page).to_have_url(re.compile(r"/study\?q=decorators$"))
+    expect(page.locator("#card h2")).to_contain_text("decorator")
