@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from typing import Any
 
+from flask import request
+
 from citewell.assistant import SOURCE_PAGE, Answer, Settings, link_from, resolve_references
 from citewell.index import Document, Index
+from citewell.web.routes.security import is_loopback
 from citewell.web.routes.urls import image_url, source_url
 
 
 def encode_answer(answer: Answer, index: Index, settings: Settings) -> dict[str, Any]:
-    """Return an answer as JSON types. Citations have an `editor_url` where the settings say how to make it."""
+    """Return an answer as JSON types.
+
+    Citations have an `editor_url` where the settings say how to make it and the request comes from this machine: on
+    another one, it would lead nowhere and show where the notes are.
+    """
     encoded = answer.to_dict(source_url)
     editor_url = link_from(settings.link, index.documents)
     for passage in encoded["passages"]:
         citation = passage["citation"]
         document = index.documents[citation["source"]]
-        if settings.link != SOURCE_PAGE:
+        if settings.link != SOURCE_PAGE and is_loopback(request.remote_addr or ""):
             lines = citation["start_line"], citation["end_line"]
             citation["editor_url"] = editor_url(document.source, *lines)
         passage["html"] = with_urls(passage["html"], document, index)

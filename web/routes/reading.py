@@ -48,8 +48,10 @@ def answer(file: str) -> str | Response:
     found = whole_answer(index, file, span)
     if found is None:
         return redirect(source_url(file, span.start, span.end))
-    cited = None if span == found.question.span else span
-    return _page(document, found.question.span, cited, found.contents, found)
+    question = found.question
+    first = Entry(without_number(question.title), Span(question.span.start, question.span.start), 1)
+    cited = None if span == question.span else span
+    return _page(document, question.span, cited, (first, *found.contents), found)
 
 
 def _page(

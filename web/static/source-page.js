@@ -9,7 +9,7 @@ const source = document.getElementById("document");
 const status = document.getElementById("lines");
 let lines = new URLSearchParams(location.search).get("lines");
 const copy = copyButton(say("copy_lines"), () => citedLines(source.dataset.source, lines));
-copy.hidden = !lines;
+copy.hidden = !status.textContent;
 status.after(copy);
 
 document.getElementById("back").href = recall("citewell.address") || "/"; // the conversation that this tab came from

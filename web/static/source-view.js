@@ -16,16 +16,19 @@ export function sourceView(page, address, title, { open, close }) {
   const place = el("h2", { class: "place" }, name);
   const full = el("a", { class: "quiet", href: address }, say("source_full"));
   let lines = new URL(address).searchParams.get("lines");
+  const copy = copyButton(say("copy_lines"), () => citedLines(source.dataset.source, lines));
+  copy.hidden = !page.getElementById("lines").textContent;
   markByNumber(source, (marked) => {
     lines = marked;
     place.textContent = `${source.dataset.source}:${lines}`;
     full.href = new URL(`?lines=${lines}`, address);
+    copy.hidden = false;
   });
   const header = el(
     "header",
     {},
     place,
-    copyButton(say("copy_lines"), () => citedLines(source.dataset.source, lines)),
+    copy,
     page.querySelector("#outline a.read"),
     full,
     el("button", { class: "quiet", type: "button", onclick: close }, say("close")),

@@ -6,6 +6,7 @@ import { passage } from "./passage.js";
 import { say } from "./texts.js";
 import { withoutNumber } from "./titles.js";
 
+const MAX_HEADING_CHARS = 300; // of a question that is shown as a heading; longer ones and pasted code scroll in a box
 const SURE = Number(document.body.dataset.sure); // the confidence from which on an answer is said to answer
 
 /** A question with its answer, which is filled in later without moving what is above. */
@@ -55,7 +56,7 @@ export class TurnView {
     const edit = el("button", { class: "quiet", type: "button", onclick: () => this.#edit() }, say("edit"));
     const share = copyButton(say("share"), () => linkTo(this.#turn));
     const buttons = el("span", { class: "actions" }, edit, share);
-    this.#row.replaceChildren(el("h2", { class: "asked" }, this.#turn.question), buttons);
+    this.#row.replaceChildren(heading(this.#turn.question), buttons);
   }
 
   #edit() {
@@ -85,6 +86,11 @@ export class TurnView {
     this.#row.replaceChildren(el("h2", { class: "unseen" }, this.#turn.question), form);
     field.focus();
   }
+}
+
+function heading(question) {
+  const isPasted = question.length > MAX_HEADING_CHARS || question.split("\n").length > 3;
+  return el("h2", isPasted ? { class: "asked pasted", tabindex: 0 } : { class: "asked" }, question);
 }
 
 /** Return the address at which a question is asked in its context. */

@@ -106,6 +106,16 @@ def test_what_the_next_question_is_about_can_be_removed_and_changed(page: Page, 
     expect(page.locator(".turn").last.locator(".searched")).to_contain_text("testing with pytest")
 
 
+def test_a_pasted_traceback_is_shown_folded(page: Page, server: str) -> None:
+    page.goto(server)
+    frames = "".join(f'  File "app.py", line {n}, in step_{n}\n    step_{n + 1}()\n' for n in range(40))
+    ask(page, f"Traceback (most recent call last):\n{frames}ValueError: too many values to unpack")
+    asked = page.locator(".asked")
+    expect(asked).to_have_class("asked pasted")
+    assert asked.evaluate("node => node.clientHeight") < 150
+    expect(page.locator(".searched")).to_contain_text("ValueError")
+
+
 def test_notices_are_shown(page: Page, server: str) -> None:
     page.goto(server)
     ask(page, "in:react hooks")

@@ -40,6 +40,9 @@ def test_citations_open_in_an_editor_where_a_setting_says_how(ingested: Ingest, 
     assert with_link["editor_url"] == link.replace("{path}", path).replace("{start}", "3")
     assert with_link["url"] == without["url"] == "/source/tea.md?lines=3-5"
     assert "editor_url" not in without
+    elsewhere = create_app(index, Settings(link=link)).test_client()
+    answer = elsewhere.post("/api/ask", json=asked, environ_base={"REMOTE_ADDR": "192.0.2.7"}).get_json()
+    assert "editor_url" not in answer["passages"][0]["citation"]
 
 
 def test_an_explained_answer_has_the_features_of_each_passage(client: FlaskClient) -> None:
