@@ -1,3 +1,4 @@
+const LISTING = "pre.code";
 const LINE_HEIGHT = "1.55em"; // of code, as in markdown.css
 
 /** Fetch a page of this server. Throw when the server is not reached or refuses. */
@@ -40,18 +41,18 @@ function size(listing) {
 /** Put a part in the place of the link that led to it, without moving what is on the screen. */
 function add(part, place, rel) {
   const onward = partLink(part, rel)?.parentElement;
-  part.querySelectorAll("pre.code").forEach(size);
+  part.querySelectorAll(LISTING).forEach(size);
   const blocks = [...part.children].filter((block) => !block.matches(".part-link, .warning"));
   if (rel === "next") {
     const last = place.previousElementSibling;
     place.replaceWith(...blocks, ...(onward ? [onward] : []));
-    if (blocks[0]?.matches(".continued")) joinInto(last, last, blocks[0]);
+    if (last?.matches(LISTING) && blocks[0]?.matches(".continued")) joinInto(last, last, blocks[0]);
     return;
   }
   const first = place.nextElementSibling;
   keepInPlace(first, () => {
     place.replaceWith(...(onward ? [onward] : []), ...blocks);
-    if (first?.matches(".continued")) joinInto(first, blocks.at(-1), first);
+    if (blocks.at(-1)?.matches(LISTING) && first?.matches(".continued")) joinInto(first, blocks.at(-1), first);
   });
 }
 

@@ -67,7 +67,7 @@ def test_the_passage_that_was_found_is_marked_in_the_whole_answer(page: Page, se
 
 def test_a_related_question_opens_its_whole_answer(page: Page, server: str) -> None:
     page.goto(server)
-    ask(page, "what is the GIL")
+    ask(page, RETRY)
     related = page.locator(".related a").last
     title = related.inner_text()
     related.click()
