@@ -122,8 +122,11 @@ export class Suggestions {
 
   #take(option) {
     this.close();
-    if (option.dataset.url) this.#onOpen(option.dataset.url, this.#field);
-    else this.#onAsk(option.dataset.text);
+    const { url, text } = option.dataset;
+    if (!url) return this.#onAsk(text);
+    this.#field.value = "";
+    this.#field.dispatchEvent(new Event("input"));
+    this.#onOpen(url, this.#field);
   }
 }
 

@@ -27,6 +27,9 @@ def test_a_suggestion_is_chosen_by_arrow_and_enter(page: Page, server: str) -> N
     page.keyboard.press("Enter")
     expect(page.locator(".panel h2.place")).to_contain_text("garbage collection")
     expect(page.locator(".suggestions")).to_be_hidden()
+    expect(field).to_have_value("")
+    page.keyboard.press("Escape")
+    expect(field).to_be_focused()
 
 
 def test_escape_closes_the_suggestions_before_it_clears(page: Page, server: str) -> None:
