@@ -14,12 +14,12 @@ from citewell.index import lazily
 if TYPE_CHECKING:
     from citewell.assistant.commands.errors import one_line_errors
     from citewell.assistant.commands.options import index_option, server_options
+    from citewell.assistant.html.images import read_image
+    from citewell.assistant.html.passages import document_html, part_around
+    from citewell.assistant.html.references import resolve_references
     from citewell.assistant.judge.votes import Vote, append_vote
-    from citewell.assistant.show.html import document_html, part_around
-    from citewell.assistant.show.images import read_image
     from citewell.assistant.show.links import link_from
     from citewell.assistant.show.questions import list_questions
-    from citewell.assistant.show.references import resolve_references
     from citewell.assistant.show.suggest import Suggestions
     from citewell.assistant.show.surroundings import language_at, neighbours, surroundings
     from citewell.assistant.show.verify import is_unchanged
@@ -38,11 +38,11 @@ else:
             "citewell.assistant.commands.errors": ("one_line_errors",),
             "citewell.assistant.commands.options": ("index_option", "server_options"),
             "citewell.assistant.judge.votes": ("Vote", "append_vote"),
-            "citewell.assistant.show.html": ("document_html", "part_around"),
-            "citewell.assistant.show.images": ("read_image",),
+            "citewell.assistant.html.passages": ("document_html", "part_around"),
+            "citewell.assistant.html.images": ("read_image",),
             "citewell.assistant.show.links": ("link_from",),
             "citewell.assistant.show.questions": ("list_questions",),
-            "citewell.assistant.show.references": ("resolve_references",),
+            "citewell.assistant.html.references": ("resolve_references",),
             "citewell.assistant.show.suggest": ("Suggestions",),
             "citewell.assistant.show.surroundings": ("language_at", "neighbours", "surroundings"),
             "citewell.assistant.show.verify": ("is_unchanged",),

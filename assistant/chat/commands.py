@@ -11,11 +11,11 @@ from citewell.assistant.chat.conversation import Conversation
 from citewell.assistant.chat.editor import open_in_editor
 from citewell.assistant.chat.fitting import PROMPT_ROWS, format_fitted
 from citewell.assistant.show.question_search import find_questions
-from citewell.assistant.show.screen import columns, echo_paged, rows, say
-from citewell.assistant.show.sources import format_questions, format_source, format_surroundings
 from citewell.assistant.show.surroundings import language_at, neighbours, surroundings
-from citewell.assistant.show.terminal import Layout, format_answer
-from citewell.assistant.show.wrapping import wrapped
+from citewell.assistant.terminal.answers import Layout, format_answer
+from citewell.assistant.terminal.screen import columns, echo_paged, rows, say
+from citewell.assistant.terminal.sources import format_questions, format_source, format_surroundings
+from citewell.assistant.terminal.wrapping import wrapped
 from citewell.assistant.types import Answer
 from citewell.index import Span, text_of
 

@@ -12,8 +12,8 @@ from prompt_toolkit.document import Document as Typed
 
 from citewell.assistant.chat.commands import COMMANDS
 from citewell.assistant.chat.conversation import Conversation
-from citewell.assistant.show.printable import printable_line
 from citewell.assistant.show.suggest import Suggestions
+from citewell.assistant.terminal.printable import printable_line
 from citewell.index import Index
 
 MIN_CHARS = 3

@@ -8,7 +8,7 @@ import click
 
 from citewell.assistant.limits import MAX_HISTORY_TURNS, MAX_QUESTION_CHARS
 from citewell.assistant.pipeline import answer
-from citewell.assistant.show.places import find_place
+from citewell.assistant.terminal.places import find_place
 from citewell.assistant.types import Answer
 from citewell.index import Document, Index, IndexStoreError, Span, load_index, published
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from citewell.assistant.show.screen import row_count
-from citewell.assistant.show.terminal import Layout, format_answer
+from citewell.assistant.terminal.answers import Layout, format_answer
+from citewell.assistant.terminal.screen import row_count
 from citewell.assistant.types import Answer
 
 MENU_ROWS = 5

@@ -8,7 +8,7 @@ import click
 
 from citewell.assistant.chat.commands import COMMANDS, print_answer, show
 from citewell.assistant.chat.conversation import Conversation
-from citewell.assistant.show.screen import say
+from citewell.assistant.terminal.screen import say
 from citewell.index import CitewellError
 
 LEAVING = ("exit", "quit", ":q")

@@ -12,7 +12,7 @@ from prompt_toolkit.styles import Style
 from citewell.assistant.chat.completion import ChatCompleter
 from citewell.assistant.chat.conversation import Conversation
 from citewell.assistant.chat.fitting import MENU_ROWS
-from citewell.assistant.show.printable import printable_line
+from citewell.assistant.terminal.printable import printable_line
 from citewell.assistant.types import Answer
 
 PROMPT = "ask> "

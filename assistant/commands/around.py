@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 
 from citewell.assistant.commands.options import index_option, json_option
-from citewell.assistant.show.places import parse_place
-from citewell.assistant.show.screen import columns
+from citewell.assistant.terminal.places import parse_place
+from citewell.assistant.terminal.screen import columns
 
 
 @click.command()
@@ -34,6 +34,6 @@ def around(place: str, index_dir: Path, as_json: bool) -> None:
         encoded = {"larger": asdict(found) if found else None, "siblings": names}
         click.echo(json.dumps(encoded, indent=2, ensure_ascii=False))
         return
-    from citewell.assistant.show.sources import format_surroundings
+    from citewell.assistant.terminal.sources import format_surroundings
 
     click.echo(format_surroundings(document.source, span, found, names, columns()))

@@ -14,8 +14,8 @@ from citewell.assistant.commands.errors import ExitsWithTwo, one_line_errors
 from citewell.assistant.commands.options import index_option, reranker_option
 from citewell.assistant.limits import DEFAULT_PASSAGES, MAX_PASSAGES, MAX_QUESTION_CHARS
 from citewell.assistant.settings import Settings
-from citewell.assistant.show.printable import printable
-from citewell.assistant.show.screen import columns
+from citewell.assistant.terminal.printable import printable
+from citewell.assistant.terminal.screen import columns
 from citewell.assistant.types import Answer
 from citewell.index import Index, IndexStale
 
@@ -133,12 +133,12 @@ def print_answer(found: Answer, index: Index, output: Format) -> None:
         link = link_from(Settings.from_env().link, index.documents)
         click.echo(json.dumps(found.to_dict(link), indent=2, ensure_ascii=False))
         return
-    from citewell.assistant.show.terminal import MESSAGES, Layout, format_answer
+    from citewell.assistant.terminal.answers import MESSAGES, Layout, format_answer
 
     if output == "text":
         click.echo(format_answer(found, Layout(columns())))
         return
-    from citewell.assistant.show.locations import format_locations
+    from citewell.assistant.terminal.locations import format_locations
 
     if message := printable(found.reply.text) if found.reply else MESSAGES[found.verdict]:
         click.echo(message, err=True)

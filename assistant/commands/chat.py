@@ -24,7 +24,7 @@ def chat(index_dir: Path) -> None:
     from citewell.assistant.chat.loop import converse
     from citewell.assistant.chat.prompt import prompt_session
     from citewell.assistant.commands.ask import open_index
-    from citewell.assistant.show.screen import say
+    from citewell.assistant.terminal.screen import say
 
     conversation = Conversation(open_index(index_dir, warn=True))
     say("Ask the notes a question in your own words, or type /help.")

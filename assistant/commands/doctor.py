@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from citewell.assistant.commands.options import index_option
-from citewell.assistant.show.printable import printable
+from citewell.assistant.terminal.printable import printable
 from citewell.index import Chunk, Document, Finding, Index, LeftOut, check, left_out, load_index, read_documents
 
 SHOWN_PLACES = 3  # of each reason; the count tells of the others

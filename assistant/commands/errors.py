@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import click
 
 from citewell.assistant.settings import SettingsError
-from citewell.assistant.show.printable import printable
+from citewell.assistant.terminal.printable import printable
 from citewell.index import CitewellError
 
 

@@ -11,7 +11,7 @@ import click
 from citewell.assistant.commands.counts import count_questions, counted
 from citewell.assistant.commands.options import index_option
 from citewell.assistant.settings import Settings
-from citewell.assistant.show.printable import printable
+from citewell.assistant.terminal.printable import printable
 
 if TYPE_CHECKING:
     from citewell.index import Report

@@ -9,7 +9,7 @@ from typing import Any
 import click
 from tqdm import tqdm
 
-from citewell.assistant.show.printable import printable
+from citewell.assistant.terminal.printable import printable
 from citewell.index import Event, Note, OnEvent
 
 LINE_SECONDS = 10.0  # between two lines of a log

@@ -9,7 +9,7 @@ import click
 
 from citewell.assistant.commands.counts import count_questions
 from citewell.assistant.commands.options import index_option, json_option
-from citewell.assistant.show.screen import columns
+from citewell.assistant.terminal.screen import columns
 
 
 @click.command()
@@ -26,7 +26,7 @@ def questions(ctx: click.Context, text: tuple[str, ...], index_dir: Path, as_jso
     """
     from citewell.assistant.show.question_search import find_questions
     from citewell.assistant.show.questions import list_questions
-    from citewell.assistant.show.sources import format_questions
+    from citewell.assistant.terminal.sources import format_questions
     from citewell.index import load_index
 
     index = load_index(index_dir)

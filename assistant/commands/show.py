@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from citewell.assistant.commands.options import index_option, json_option
-from citewell.assistant.show.places import find_place
-from citewell.assistant.show.screen import columns, echo_paged
+from citewell.assistant.terminal.places import find_place
+from citewell.assistant.terminal.screen import columns, echo_paged
 
 
 @click.command()
@@ -32,6 +32,6 @@ def show(place: tuple[str, ...], index_dir: Path, as_json: bool) -> None:
         encoded = {"source": document.source, "start_line": span.start, "end_line": span.end}
         click.echo(json.dumps(encoded | {"language": language, "text": text}, indent=2, ensure_ascii=False))
         return
-    from citewell.assistant.show.sources import format_source
+    from citewell.assistant.terminal.sources import format_source
 
     echo_paged(format_source(document, span, text, language, columns()))

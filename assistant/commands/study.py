@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from citewell.assistant.commands.options import index_option, scope_options
-from citewell.assistant.show.screen import columns, echo_paged
+from citewell.assistant.terminal.screen import columns, echo_paged
 
 if TYPE_CHECKING:
     from citewell.assistant.study.cards import Card
@@ -100,8 +100,8 @@ def _press(hint: str, keys: str) -> str:
 
 
 def _heading(question: Question, sitting: Sitting) -> str:
-    from citewell.assistant.show.printable import printable_line
-    from citewell.assistant.show.wrapping import wrapped
+    from citewell.assistant.terminal.printable import printable_line
+    from citewell.assistant.terminal.wrapping import wrapped
     from citewell.index import without_number
 
     place = f"{question.source}:{question.span.start}-{question.span.end}"
@@ -113,7 +113,7 @@ def _heading(question: Question, sitting: Sitting) -> str:
 
 
 def _lines(question: Question, span: Span, index: Index, limit: int | None = None) -> str:
-    from citewell.assistant.show.numbered_lines import format_lines
+    from citewell.assistant.terminal.numbered_lines import format_lines
     from citewell.index import text_of
 
     text = text_of(index.lines[question.source], span)

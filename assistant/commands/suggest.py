@@ -20,10 +20,10 @@ def suggest(text: tuple[str, ...], index_dir: Path, as_json: bool) -> None:
 
     TEXT may be unfinished or misspelt.
     """
-    from citewell.assistant.show.printable import printable
-    from citewell.assistant.show.screen import columns
     from citewell.assistant.show.suggest import Suggestions
-    from citewell.assistant.show.wrapping import wrapped
+    from citewell.assistant.terminal.printable import printable
+    from citewell.assistant.terminal.screen import columns
+    from citewell.assistant.terminal.wrapping import wrapped
     from citewell.index import load_index
 
     found = Suggestions(load_index(index_dir, thorough=False)).match(" ".join(text))

@@ -70,7 +70,9 @@ def _passage(rank: int, distinct: Distinct, query: Encoded, index: Index, html: 
     header = _header(chunk, index)
     rendered = ""
     if html:
-        from citewell.assistant.show.html import passage_html  # the terminal shows no HTML and starts faster without
+        from citewell.assistant.html.passages import (
+            passage_html,  # the terminal shows no HTML and starts faster without
+        )
 
         rendered = passage_html(text, chunk.kind, chunk.language, chunk.span.start, spans, header)
     return Passage(

@@ -120,7 +120,7 @@ def _with_whole_blocks(document: Document, wide: Span) -> Span:
 
 def _html(document: Document, span: Span, marks: tuple[Span, ...]) -> str:
     """Render lines of a document. A listing of which they hold a part is shown as a listing of that part."""
-    from citewell.assistant.show.html import passage_html
+    from citewell.assistant.html.passages import passage_html
 
     html, start = [], span.start
     for listing in _listings(document):

@@ -18,8 +18,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import genanki
 
-from citewell.assistant.show.images import read_image
-from citewell.assistant.show.references import resolve_references
+from citewell.assistant.html.images import read_image
+from citewell.assistant.html.references import resolve_references
 from citewell.assistant.study.answers import side_html, sides_of
 from citewell.assistant.study.cards import Card
 from citewell.assistant.study.scope import corpus_of

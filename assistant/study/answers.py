@@ -44,7 +44,7 @@ def sides_of(question: Question, index: Index) -> Sides:
 
 def side_html(question: Question, span: Span, index: Index) -> str:
     """Return lines of one side as HTML; a row of a table is shown below the header of the table."""
-    from citewell.assistant.show.html import passage_html  # the terminal shows no HTML and starts faster without
+    from citewell.assistant.html.passages import passage_html  # the terminal shows no HTML and starts faster without
 
     lines = index.lines[question.source]
     header = _table_header(lines, span)

@@ -15,8 +15,8 @@ from pathlib import Path
 from statistics import median
 
 from citewell.assistant import answer, pipeline
+from citewell.assistant.html.passages import document_html
 from citewell.assistant.settings import Settings
-from citewell.assistant.show.html import document_html
 from citewell.assistant.show.suggest import Suggestions
 from citewell.index import Index, load_index
 

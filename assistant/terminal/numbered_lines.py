@@ -8,8 +8,8 @@ from pygments.formatters.terminal import TerminalFormatter
 from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
 
-from citewell.assistant.show.printable import printable
-from citewell.assistant.show.wrapping import wrapped
+from citewell.assistant.terminal.printable import printable
+from citewell.assistant.terminal.wrapping import wrapped
 from citewell.index import shorten_data_uris
 
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from citewell.assistant.show.numbered_lines import format_lines
-from citewell.assistant.show.printable import printable, printable_line
-from citewell.assistant.show.terminal import CHANGED
 from citewell.assistant.show.verify import is_unchanged
-from citewell.assistant.show.wrapping import wrapped
+from citewell.assistant.terminal.answers import CHANGED
+from citewell.assistant.terminal.numbered_lines import format_lines
+from citewell.assistant.terminal.printable import printable, printable_line
+from citewell.assistant.terminal.wrapping import wrapped
 from citewell.index import Document, Question, Span
 
 if TYPE_CHECKING:

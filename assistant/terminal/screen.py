@@ -9,8 +9,8 @@ from typing import Any
 
 import click
 
-from citewell.assistant.show.printable import printable
-from citewell.assistant.show.wrapping import wrapped
+from citewell.assistant.terminal.printable import printable
+from citewell.assistant.terminal.wrapping import wrapped
 
 MIN_COLUMNS = 20
 """In fewer columns, line numbers would leave no room for the lines."""

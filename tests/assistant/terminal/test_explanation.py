@@ -7,7 +7,7 @@ from dataclasses import fields
 import pytest
 
 from citewell.assistant.rank.features import Features
-from citewell.assistant.show.explanation import PHRASES, SAME_FOR_ALL, explain, ordinal
+from citewell.assistant.terminal.explanation import PHRASES, SAME_FOR_ALL, explain, ordinal
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 import pytest
 
-from citewell.assistant.show.wrapping import wrapped
+from citewell.assistant.terminal.wrapping import wrapped
 
 RED = click.style("a long line in red", fg="red")
 

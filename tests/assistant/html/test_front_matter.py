@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from citewell.assistant.show.html import document_html
+from citewell.assistant.html.passages import document_html
 from citewell.index import Document, Span
 
 

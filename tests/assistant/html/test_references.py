@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from citewell.assistant.show.references import find_note, resolve_references
+from citewell.assistant.html.references import find_note, resolve_references
 from citewell.index import Index, Span, load_index
 from tests.conftest import Ingest
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 import click
 
-from citewell.assistant.show.explanation import explain
-from citewell.assistant.show.numbered_lines import format_lines
-from citewell.assistant.show.printable import printable, printable_line
-from citewell.assistant.show.wrapping import wrapped
+from citewell.assistant.terminal.explanation import explain
+from citewell.assistant.terminal.numbered_lines import format_lines
+from citewell.assistant.terminal.printable import printable, printable_line
+from citewell.assistant.terminal.wrapping import wrapped
 from citewell.assistant.types import Answer, Passage, Reply
 
 SHORTENED_LINES = 4

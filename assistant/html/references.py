@@ -13,7 +13,7 @@ from weakref import WeakKeyDictionary
 
 from mdit_py_plugins.anchors.index import slugify
 
-from citewell.assistant.show.images import image_path
+from citewell.assistant.html.images import image_path
 from citewell.assistant.types import Link
 from citewell.index import MARKDOWN_SUFFIXES, Document, Heading, Index, Span, parse
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from citewell.assistant import answer
-from citewell.assistant.show.locations import format_locations
+from citewell.assistant.terminal.locations import format_locations
 from citewell.index import load_index
 from tests.conftest import Ingest
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from citewell.assistant.html.images import read_image
 from citewell.assistant.limits import MAX_IMAGE_BYTES
-from citewell.assistant.show.images import read_image
 from citewell.index import Index, load_index
 from tests.conftest import Ingest
 

@@ -7,8 +7,8 @@ import time
 
 import pytest
 
-from citewell.assistant.show.html import passage_html
-from citewell.assistant.show.math_html import MAX_FORMULA_CHARS
+from citewell.assistant.html.math import MAX_FORMULA_CHARS
+from citewell.assistant.html.passages import passage_html
 
 
 def rendered(text: str) -> str:

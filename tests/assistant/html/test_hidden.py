@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from citewell.assistant.show.html import passage_html
+from citewell.assistant.html.passages import passage_html
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from citewell.assistant.show.html import document_html, part_around, passage_html
+from citewell.assistant.html.passages import document_html, part_around, passage_html
 from citewell.assistant.types import Header
 from citewell.index import Document, Index, Span
 from citewell.index.types import Kind
@@ -124,7 +124,7 @@ def test_every_line_that_shows_is_addressable_once(index: Index) -> None:
 
 
 def test_importing_it_brings_no_web_server_and_no_torch() -> None:
-    program = "import sys, citewell.assistant.show.html; print(*{'flask', 'torch'} & sys.modules.keys())"
+    program = "import sys, citewell.assistant.html.passages; print(*{'flask', 'torch'} & sys.modules.keys())"
     assert subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout == "\n"
 
 

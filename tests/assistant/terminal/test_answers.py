@@ -9,7 +9,7 @@ from dataclasses import replace
 import click
 import pytest
 
-from citewell.assistant.show.terminal import format_answer
+from citewell.assistant.terminal.answers import format_answer
 from citewell.assistant.types import Answer, Citation, Header, Passage, RelatedQuestion
 
 CITED = Citation("a.md", 98, 103, "Q1: A", ("Q1: A", "Sub", "f"), "", True)

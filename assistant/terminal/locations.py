@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from citewell.assistant.show.printable import printable_line
+from citewell.assistant.terminal.printable import printable_line
 from citewell.assistant.types import Passage
 from citewell.index import Index
 

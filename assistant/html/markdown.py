@@ -14,15 +14,15 @@ from markdown_it.token import Token
 from mdit_py_plugins.anchors import anchors_plugin
 from mdit_py_plugins.anchors.index import slugify
 
-from citewell.assistant.show.callouts import callout_plugin
-from citewell.assistant.show.code_html import code_html
-from citewell.assistant.show.hidden import comment_plugin
-from citewell.assistant.show.html_parts import html_parts_plugin
-from citewell.assistant.show.html_tags import html_tags_plugin
-from citewell.assistant.show.inline_syntax import note_syntax_plugin
-from citewell.assistant.show.math_html import math_html
-from citewell.assistant.show.sanitise import ANCHOR_PREFIX
-from citewell.assistant.show.tasks import task_plugin
+from citewell.assistant.html.callouts import callout_plugin
+from citewell.assistant.html.code import code_html
+from citewell.assistant.html.hidden import comment_plugin
+from citewell.assistant.html.inline_syntax import note_syntax_plugin
+from citewell.assistant.html.math import math_html
+from citewell.assistant.html.parts import html_parts_plugin
+from citewell.assistant.html.sanitise import ANCHOR_PREFIX
+from citewell.assistant.html.tags import html_tags_plugin
+from citewell.assistant.html.tasks import task_plugin
 from citewell.index import language_of, markdown_parser
 
 # The page's policy refuses style attributes, and markdown-it aligns the cells of a table with nothing else.

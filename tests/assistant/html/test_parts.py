@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from citewell.assistant.show.html import document_html, passage_html
+from citewell.assistant.html.passages import document_html, passage_html
 from citewell.index import Document, Span
 
 TABLE = """<table style="width:100%" onclick="x()">

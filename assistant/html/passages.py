@@ -13,10 +13,10 @@ from textwrap import dedent
 
 from markdown_it.token import Token
 
-from citewell.assistant.show.code_html import code_html
-from citewell.assistant.show.front_matter_html import front_matter_html
-from citewell.assistant.show.markdown_html import parse_markdown, render_markdown
-from citewell.assistant.show.sanitise import sanitise
+from citewell.assistant.html.code import code_html
+from citewell.assistant.html.front_matter import front_matter_html
+from citewell.assistant.html.markdown import parse_markdown, render_markdown
+from citewell.assistant.html.sanitise import sanitise
 from citewell.assistant.types import Header
 from citewell.index import Document, Kind, Span, parser_text, shorten_data_uris
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 import click
 
 from citewell.assistant.ask.numbers import asks_for_number, numbered_questions
-from citewell.assistant.show.printable import printable_line
+from citewell.assistant.terminal.printable import printable_line
 from citewell.index import Document, Index, Question, Span
 
 _PLACE = re.compile(r"(?P<source>.+):(?P<start>[0-9]{1,9})(?:-(?P<end>[0-9]{1,9}))?")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from citewell.assistant.show.printable import printable
+from citewell.assistant.terminal.printable import printable
 
 
 @pytest.mark.parametrize("character", ["\x00", "\x07", "\x08", "\x0b", "\r", "\x1b", "\x7f", "\x85", "\x9b"])
