@@ -13,6 +13,7 @@ PHRASES = {
     "definition_match": ("name", "{definition}"),
     "question_match": ("name", "answers the very question"),
     "name_coverage": ("name", "{value:.0%} of its name is in the question"),
+    "identifier_coverage": ("name", "{value:.0%} of the question's identifiers are in its title and headings"),
     "term_coverage": ("words", "has {value:.0%} of the question, by the weight of its words"),
     "bm25_body": ("words", "BM25 of its text {value:.2f}"),
     "bm25_name": ("words", "of its name {value:.2f}"),
@@ -29,6 +30,8 @@ PHRASES = {
     "centroid_cosine": ("form", "cosine {value:.2f} with all of the notes"),
     "excess_length": ("form", "longer than a screen or two"),
     "brevity": ("form", "only a few lines"),
+    "is_opening": ("form", "the opening of something longer"),
+    "call_share": ("form", "{value:.0%} of its lines only call something"),
     "is_prose": ("form", "a paragraph"),
     "code_for_explanation": ("form", "code, where the question asks for an explanation"),
 }

@@ -98,7 +98,7 @@ def test_a_stale_index_warns_and_answers(ships: Path, tmp_path: Path) -> None:
 
 def test_a_question_without_an_answer_is_never_offered(ingested: Ingest) -> None:
     path = ingested({"a.md": "# Q1: What is a keel?\n\n# Q2: What is a hull?\n\nThe body of a ship.\n"})
-    answer = json.loads(run("ask", "what is a keel", "--index", path, "--json").stdout)
+    answer = json.loads(run("ask", "what is a keel of a hull", "--index", path, "--json").stdout)
     offered = {p["citation"]["question"] for p in answer["passages"]} | {
         q["title"] for q in answer["related_questions"]
     }

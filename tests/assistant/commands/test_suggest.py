@@ -16,7 +16,8 @@ def test_text_is_one_suggestion_a_line(index_path: Path) -> None:
 def test_json_is_the_list_of_the_http_api(index_path: Path) -> None:
     found = json.loads(run("suggest", "decoratr", "--json", "--index", index_path).stdout)
     assert found
-    assert all(set(suggestion) == {"text", "kind", "detail"} for suggestion in found)
+    keys = {"text", "kind", "detail", "source", "start_line", "end_line"}
+    assert all(set(suggestion) == keys for suggestion in found)
 
 
 def test_nothing_similar_prints_nothing(index_path: Path) -> None:
