@@ -25,7 +25,7 @@ export function panel(node, connection = null) {
     opener = null;
   }
 
-  /** Open an address; without a title, under that of its page. `from` gets the focus back, unless it is in the panel. */
+  /** Open an address; without a title, under that of its page. `from` gets the focus back if it is outside. */
   async function open(address, from, title) {
     opening = address;
     if (!node.contains(from)) opener = from;

@@ -10,7 +10,7 @@ export async function fetchPage(address) {
   return page;
 }
 
-/** Add the rest of a document that came in part: what follows first, then what comes before. Call `onPart` each time. */
+/** Add the rest of a document that came in part, first what follows. Call `onPart` after each part. */
 export async function loadRest(source, onPart = () => {}) {
   for (const rel of ["next", "prev"]) {
     for (let link = partLink(source, rel); link; link = partLink(source, rel)) {
