@@ -61,7 +61,10 @@ async function transact(mode, otherwise, act) {
   try {
     database ??= open();
     const transaction = (await database).transaction(["conversations", "turns"], mode);
-    return await act(transaction.objectStore("conversations"), transaction.objectStore("turns"));
+    const completed = new Promise((resolve) => transaction.addEventListener("complete", resolve));
+    const result = await act(transaction.objectStore("conversations"), transaction.objectStore("turns"));
+    if (mode === "readwrite") await completed; // until then, a page that is left may lose it
+    return result;
   } catch {
     return otherwise;
   }
