@@ -6,7 +6,9 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from threading import Lock
-from typing import Any, Protocol
+from typing import Protocol
+
+from citewell.web.models.socket_frames import LiveFrame
 
 GOING_AWAY = 1001
 """Close code, RFC 6455, 7.4.1."""
@@ -65,12 +67,12 @@ class Sockets:
             with self._lock:
                 self._open.discard(locked)
 
-    def tell(self, event: dict[str, Any]) -> None:
-        """Send an event as JSON to every open socket."""
-        frame = json.dumps(event)
+    def tell(self, frame: LiveFrame) -> None:
+        """Send a frame to every open socket."""
+        data = json.dumps(frame.model_dump())
         for socket in list(self._open):
             with suppress(Exception):  # the socket is closing
-                socket.send(frame)
+                socket.send(data)
 
     def close_all(self) -> None:
         """Close every socket. This runs in a signal handler, so it must not wait for a lock."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from citewell.web.models.socket_frames import IndexFrame
 from citewell.web.sockets import GOING_AWAY, Sockets
 
 
@@ -44,7 +45,7 @@ def test_an_event_reaches_every_open_socket() -> None:
     sockets, first, second, gone = Sockets(3), FakeSocket(), FakeSocket(), FakeSocket()
     with sockets.admit(first), sockets.admit(gone), sockets.admit(second):
         gone.closed = GOING_AWAY
-        sockets.tell({"type": "index", "documents": 2})
+        sockets.tell(IndexFrame(documents=2))
     assert [json.loads(*socket.sent) for socket in (first, second)] == [{"type": "index", "documents": 2}] * 2
 
 

@@ -1,4 +1,4 @@
-"""The messages of a WebSocket: `AskFrame` and `ResetFrame` from the client, `AnswerFrame` and others back."""
+"""The messages of a WebSocket: `AskFrame` and `ResetFrame` from the client, all others from the server."""
 
 from __future__ import annotations
 
@@ -68,7 +68,31 @@ class ErrorFrame(BaseModel):
     error: FrameError
 
 
+class IndexFrame(BaseModel):
+    """A new index is served."""
+
+    type: Literal["index"] = "index"
+    documents: int
+
+
+class IngestFrame(BaseModel):
+    """How far the ingestion of changed notes is, in texts."""
+
+    type: Literal["ingest"] = "ingest"
+    done: int
+    total: int
+
+
+class IngestFailedFrame(BaseModel):
+    """The changed notes were not read; the old index serves on."""
+
+    type: Literal["ingest"] = "ingest"
+    failed: Literal[True] = True
+
+
 ServerFrame = AnswerFrame | ResetFrame | ErrorFrame
+LiveFrame = IndexFrame | IngestFrame | IngestFailedFrame
+"""What every open socket is told, whatever it asked."""
 FRAME_ID = TypeAdapter(ClientFrame)
 CLIENT_FRAME: TypeAdapter[AskFrame | ResetFrame] = TypeAdapter(
     Annotated[AskFrame | ResetFrame, Field(discriminator="type")]

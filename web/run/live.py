@@ -20,6 +20,7 @@ from citewell.index import (
     load_index,
     published,
 )
+from citewell.web.models.socket_frames import IndexFrame, IngestFailedFrame, IngestFrame
 from citewell.web.service import NAME, Service
 
 POLL_SECONDS = 1.0  # between two checks for a new index
@@ -74,7 +75,7 @@ class Live:
         self._app.extensions[NAME] = service = old.renewed(index, "")
         service.warm_up()
         log.warning("a new index is served: %d documents, %d chunks", len(index.documents), len(index.chunks))
-        service.sockets.tell({"type": "index", "documents": len(index.documents)})
+        service.sockets.tell(IndexFrame(documents=len(index.documents)))
 
     def ingest(self) -> None:
         """Ingest the changed notes in another process, and send its progress to every open page."""
@@ -85,11 +86,11 @@ class Live:
         except CitewellError as error:
             if not self._stop.is_set():
                 log.error("the changed notes were not read: %s", error)
-                self.service.sockets.tell({"type": "ingest", "failed": True})
+                self.service.sockets.tell(IngestFailedFrame())
 
     def _tell(self, event: Event) -> None:
         if isinstance(event, Step):
-            self.service.sockets.tell({"type": "ingest", "done": event.done, "total": event.total})
+            self.service.sockets.tell(IngestFrame(done=event.done, total=event.total))
 
     def _follow(self) -> None:
         while not self._stop.wait(POLL_SECONDS):

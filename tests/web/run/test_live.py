@@ -23,6 +23,7 @@ from citewell.assistant import Settings
 from citewell.index import Encoder, IndexStoreError, ingest, load_index
 from citewell.index.store.generations import CURRENT
 from citewell.web import create_app
+from citewell.web.models.socket_frames import IngestFailedFrame, IngestFrame
 from citewell.web.run.live import Live
 from citewell.web.service import NAME
 from tests.web.conftest import RunApp, ask
@@ -108,7 +109,7 @@ def test_an_open_page_shows_the_progress_and_answers_from_the_new_index(
     page.goto(run_app(app))
     ask(page, "what is a keel?")
     expect(page.locator(".passage").first).to_contain_text("beam")
-    app.extensions[NAME].sockets.tell({"type": "ingest", "done": 1, "total": 3})
+    app.extensions[NAME].sockets.tell(IngestFrame(done=1, total=3))
     status = page.locator("#connection")
     expect(status).to_have_text("Reading changed notes…")
     expect(status).to_have_attribute("data-progress", "33 %")
@@ -117,7 +118,7 @@ def test_an_open_page_shows_the_progress_and_answers_from_the_new_index(
     expect(status).to_have_text("The changed notes are included now")
     ask(page, "what is a leaven?")
     expect(page.locator(".turn").last.locator(".passage").first).to_contain_text("dough")
-    app.extensions[NAME].sockets.tell({"type": "ingest", "failed": True})
+    app.extensions[NAME].sockets.tell(IngestFailedFrame())
     expect(status).to_contain_text("could not be read")
 
 
