@@ -35,7 +35,7 @@ export async function saveTurn(id, turn) {
     const [kept, stored] = await Promise.all([done(conversations.get(id)), done(turns.get(turn.id))]);
     if (kept?.deleted || stored?.version > turn.version) return false;
     turns.put({ ...turn, conversation: id });
-    conversations.put({ ...kept, id, at: Date.now() });
+    conversations.put({ ...kept, id, at: Math.max(kept?.at ?? 0, turn.version) }); // when it was asked, not stored
     return true;
   });
   if (saved) channel.postMessage(id);
