@@ -71,8 +71,8 @@ class Features:
     """log(lines / READABLE) for chunks longer than a screen or two (`READABLE` lines), else 0."""
     brevity: float
     """log(SHORT_LINES / lines) for chunks shorter than `SHORT_LINES`, else 0."""
-    is_opening: float
-    """Whether the chunk begins where the one that holds it begins: the head of a class, the imports of a listing."""
+    is_head: float
+    """Whether the chunk is the head of a longer definition: it begins where the class or function around it begins."""
     call_share: float
     """Share of the lines of code that are a call whose result is not used: a demonstration, output; 0 for text."""
     is_prose: float

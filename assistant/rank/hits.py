@@ -78,7 +78,7 @@ def describe(query: Query, retrieved: Retrieved, index: Index) -> list[Hit]:
                 late_children=_highest(late, index.children(chunk), late[chunk.id]),
                 excess_length=max(0.0, math.log(len(chunk.span) / READABLE)),
                 brevity=max(0.0, math.log(SHORT_LINES / len(chunk.span))),
-                is_opening=float(_is_opening(chunk, index)),
+                is_head=float(_is_head(chunk, index)),
                 call_share=_call_share(chunk, index),
                 is_prose=float(chunk.kind == "prose"),
                 code_for_explanation=float(query.wants_explanation and chunk.kind == "code"),
@@ -136,9 +136,9 @@ def _identifier_coverage(asked: frozenset[str], chunk: Chunk) -> float:
     return len(asked & place) / len(asked)
 
 
-def _is_opening(chunk: Chunk, index: Index) -> bool:
+def _is_head(chunk: Chunk, index: Index) -> bool:
     holder = next(index.ancestors(chunk), None)
-    return holder is not None and holder.span.start == chunk.span.start
+    return holder is not None and bool(holder.defines) and holder.span.start == chunk.span.start
 
 
 def _call_share(chunk: Chunk, index: Index) -> float:

@@ -30,7 +30,7 @@ PHRASES = {
     "centroid_cosine": ("form", "cosine {value:.2f} with all of the notes"),
     "excess_length": ("form", "longer than a screen or two"),
     "brevity": ("form", "only a few lines"),
-    "is_opening": ("form", "the opening of something longer"),
+    "is_head": ("form", "the head of a longer definition"),
     "call_share": ("form", "{value:.0%} of its lines only call something"),
     "is_prose": ("form", "a paragraph"),
     "code_for_explanation": ("form", "code, where the question asks for an explanation"),

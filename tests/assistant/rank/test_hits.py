@@ -52,7 +52,7 @@ EXPECTED = {
     "late_children": ((1 + 0.6 + 0.8) / 3, 1 / 3),  # the comment in the function
     "excess_length": (0.0, log(120 / 60)),
     "brevity": (log(8 / 1), 0.0),
-    "is_opening": (0.0, 0.0),
+    "is_head": (0.0, 0.0),
     "call_share": (0.0, 0.0),
     "is_prose": (1.0, 0.0),
     "code_for_explanation": (0.0, 1.0),
@@ -136,9 +136,9 @@ def by_first_line(index: Index, question: str) -> dict[str, Features]:
     return {index.text(hit.chunk).split("\n")[0]: hit.features for hit in hits}
 
 
-def test_a_chunk_that_begins_where_its_holder_begins_is_an_opening(tmp_path: Path) -> None:
+def test_a_chunk_that_begins_where_its_definition_begins_is_its_head(tmp_path: Path) -> None:
     index = tiny_index(tmp_path)
     opening = replace(index.chunks[COMMENT], span=Span(4, 5))
     index.chunks[COMMENT] = opening
     features = {hit.chunk.id: hit.features for hit in describe(QUERY, retrieve(QUERY, index), index)}
-    assert (features[FUNCTION].is_opening, features[COMMENT].is_opening) == (0, 1)
+    assert (features[FUNCTION].is_head, features[COMMENT].is_head) == (0, 1)
