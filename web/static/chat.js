@@ -124,10 +124,10 @@ export class Chat extends EventTarget {
       if (turn.version !== version) return;
       turn.answer = answer;
       turn.version += 1;
-      const saved = saveTurn(id, turn);
+      await saveTurn(id, turn); // what is shown survives that the page is left
+      if (turn.version !== version + 1) return;
       view.show();
       this.dispatchEvent(new Event("change"));
-      await saved; // the answer may lead to another page
       if (this.id === id) this.dispatchEvent(new CustomEvent("answer", { detail: turn }));
     } catch (error) {
       view.fail(error.message, () => this.#resolve(turn));
