@@ -42,13 +42,13 @@ class Retrieved:
     """Reciprocal rank fusion score of the candidates, best first."""
 
 
-def retrieve(query: Query, index: Index, candidates: int = CANDIDATES) -> Retrieved:
+def retrieve(query: Query, index: Index, candidates: int = CANDIDATES, encoded: Encoded | None = None) -> Retrieved:
     """Rank all chunks by BM25 and by cosine, and fuse the rankings into so many candidates.
 
-    Where words alone count, the query's vectors are zeros, and so is every cosine. Chunks in a language that the
-    encoder does not know are found by their words only.
+    `encoded` holds the query's vectors where they are known. Where words alone count they are zeros, and so is every
+    cosine. Chunks in a language that the encoder does not know are found by their words only.
     """
-    encoded = index.encode(query.text)
+    encoded = encoded or index.encode(query.text)
     if query.words_alone:
         encoded = Encoded(np.zeros_like(encoded.vector), np.zeros_like(encoded.pieces), encoded.tokens)
     term_scores = {term: {name: index.lexical_scores(term, name) for name in Fields._fields} for term in query.terms}

@@ -13,7 +13,7 @@ from citewell.assistant.rank.retrieve import Retrieved, retrieve
 from citewell.assistant.rank.weights import Weights
 from citewell.assistant.rank.words_alone import decide_by_words, rank_by_words
 from citewell.assistant.types import Query, Verdict
-from citewell.index import Index
+from citewell.index import Encoded, Index
 
 MIN_COVERAGE = 0.5
 """Share of the query's weight that the first hit must have to meet a constraint: few hits have its terms, and the first
@@ -39,15 +39,18 @@ class Found:
         return (self.hits[0].chunk.source, self.hits[0].chunk.question) if self.hits else ("", "")
 
 
-def search(query: Query, index: Index, weights: Weights) -> Found:
-    """Return the ranked hits of a query; those that meet its constraint come before all others."""
-    retrieved = retrieve(query, index)
+def search(query: Query, index: Index, weights: Weights, encoded: Encoded | None = None) -> Found:
+    """Return the ranked hits of a query; those that meet its constraint come before all others.
+
+    `encoded` holds the query's vectors where they are known.
+    """
+    retrieved = retrieve(query, index, encoded=encoded)
     described = describe(query, retrieved, index)
     hits = rank_by_words(described) if query.words_alone else rank(described, weights)
     verdict, confidence = decided(query, hits, weights)
     if not query.required:
         return Found(retrieved, _aspect_first(hits, query, index), verdict, confidence)
-    others = search(replace(query, required=()), index, weights)
+    others = search(replace(query, required=()), index, weights, retrieved.encoded)
     meeting = {hit.chunk.id for hit in hits}
     rest = [hit for hit in others.hits if hit.chunk.id not in meeting]
     if verdict == "answered" and hits[0].features.term_coverage >= MIN_COVERAGE:
@@ -76,6 +79,6 @@ def with_whole_answer(found: Found, query: Query, index: Index, weights: Weights
     question = next((q for q in index.questions if (q.source, q.title) == found.first_question), None)
     if question is None:
         return found
-    inside = search(replace(query, within=question, required=()), index, weights)
+    inside = search(replace(query, within=question, required=()), index, weights, found.retrieved.encoded)
     known = {hit.chunk.id for hit in found.hits}
     return replace(found, hits=[*found.hits, *(hit for hit in inside.hits if hit.chunk.id not in known)])
