@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import click
@@ -11,7 +12,7 @@ from citewell.assistant.commands.options import index_option, json_option, reran
 
 
 @click.command()
-@click.argument("queries", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE...")
+@click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="FILE...")
 @index_option
 @click.option(
     "--judged",
@@ -21,45 +22,76 @@ from citewell.assistant.commands.options import index_option, json_option, reran
     metavar="CORPUS FILE",
     help="Measure the questions in FILE too, judged on CORPUS, a folder of notes or an index; may be repeated.",
 )
+@click.option(
+    "--queries",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Texts of the questions in qrels: BEIR's queries.jsonl, or lines of an id, a tab and a text.",
+)
 @reranker_option
 @json_option
 @click.option("--failures", is_flag=True, help="List the questions whose first passage is wrong.")
+@click.option(
+    "--out",
+    "out_dir",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Write run.trec, qrels.trec, questions.csv and evaluation.json into DIR.",
+)
+@click.option(
+    "--compare",
+    "other_run",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="RUN",
+    help="Show the difference to RUN, a TREC run file, for each question, and how likely it is due to chance.",
+)
 def evaluate(
-    queries: tuple[Path, ...],
+    files: tuple[Path, ...],
     index_dir: Path,
     judged: tuple[tuple[Path, Path], ...],
+    queries: Path | None,
     reranker: str,
     as_json: bool,
     failures: bool,
+    out_dir: Path | None,
+    other_run: Path | None,
 ) -> None:
     """Measure the answers to judged questions.
 
     Each line of a FILE is a JSON object with `query`, `kind`, `context`, `best` and `ok`. Files of votes from the chat
-    page are read too.
+    page, ragas data sets, BEIR folders and, with --queries, qrels are read too.
     """
-    from citewell.assistant.judge.corpora import index_of
-    from citewell.assistant.judge.evaluation import Evaluation, summary, table
+    from citewell.assistant.judge.compare import compare, comparison_table
     from citewell.assistant.judge.evaluation import evaluate as measure
-    from citewell.assistant.judge.judgements import read_questions
+    from citewell.assistant.judge.evaluation import summary, table
+    from citewell.assistant.judge.export import export
+    from citewell.assistant.judge.formats.trec import read_run
+    from citewell.assistant.judge.question_sets import OWN, question_sets
     from citewell.assistant.library import load_reranker
-    from citewell.index import load_index
 
-    if not queries and not judged:
+    if not files and not judged:
         raise click.UsageError("name a FILE of judged questions, or --judged CORPUS FILE")
+    run = read_run(other_run) if other_run else None
     model = load_reranker(reranker)
-    results: dict[str, Evaluation] = {}
-    if queries:
-        results["your index"] = measure(read_questions(queries), load_index(index_dir), model)
-    for corpus, file in judged:
-        results[f"{corpus.name}: {file.name}"] = measure(read_questions([file]), index_of(corpus), model)
+    sets = list(question_sets(files, index_dir, judged, queries))
+    if run is not None and len(sets) > 1:
+        raise click.UsageError("--compare takes one set of questions, not several; name the files of one")
+    results = {each.name: measure(each.questions, each.index, model) for each in sets}
+    comparison = compare(results[sets[0].name].results, run, sets[0].place) if run is not None else None
+    if out_dir:
+        for name, result in results.items():
+            export(result, out_dir if len(results) == 1 else out_dir / re.sub(r"[^\w.-]+", "-", name))
     if failures:
         for line in (line for result in results.values() for line in result.failures):
             click.echo(line, err=True)
     if as_json:
         found = {name: result.to_dict() for name, result in results.items()}
-        click.echo(json.dumps(found if judged else found["your index"], indent=2))
+        encoded = found[OWN] if [*found] == [OWN] else found
+        click.echo(json.dumps(encoded | ({"compared": comparison.to_dict()} if comparison else {}), indent=2))
         return
-    if queries:
-        click.echo(table(results["your index"]))
-    if judged:
+    if OWN in results:
+        click.echo(table(results[OWN]))
+    if [*results] != [OWN]:
         click.echo(summary(results))
+    if comparison:
+        click.echo(comparison_table(comparison))

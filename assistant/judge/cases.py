@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from citewell.assistant.ask.query import understand
-from citewell.assistant.judge.evaluation import DEPTH
 from citewell.assistant.judge.judgements import JudgedQuestion
+from citewell.assistant.judge.measures import DEPTH
 from citewell.assistant.rank.hits import Hit, describe
 from citewell.assistant.rank.retrieve import retrieve
 from citewell.assistant.show.compose import displayed_for

@@ -26,10 +26,15 @@ def index_of(path: Path) -> Index:
     return load_index(_ingested(path.resolve()))
 
 
+def judged_dir() -> Path:
+    """Return the folder that holds the indexes of judged corpora."""
+    return Settings.from_env().index_dir / INDEXES
+
+
 def _ingested(notes: Path) -> Path:
     """Return the index of a folder of notes, up to date."""
     name = f"{notes.name}-{sha256(str(notes).encode()).hexdigest()[:8]}"
-    index_dir = Settings.from_env().index_dir / INDEXES / name
+    index_dir = judged_dir() / name
     if not is_fresh([notes], index_dir):
         ingest([notes], index_dir)
     return index_dir

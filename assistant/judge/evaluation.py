@@ -1,4 +1,4 @@
-"""Measure answers against judged questions, by kind and over all, with the measures of ir-measures."""
+"""Measure answers to judged questions, by kind and over all."""
 
 from __future__ import annotations
 
@@ -7,25 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import ir_measures
 import numpy as np
-from ir_measures import RR, Qrel, ScoredDoc, Success
 
 from citewell.assistant.judge.judgements import JudgedQuestion
-from citewell.assistant.pipeline import answer
+from citewell.assistant.judge.measures import measure
+from citewell.assistant.judge.results import Result, answer_all
 from citewell.assistant.rank.rerank import Reranker
-from citewell.assistant.types import Answer, Passage
-from citewell.index import Index, Span
+from citewell.index import Index
 
-DEPTH = 5
-"""Passages of an answer that are judged: as many as are shown by default."""
-MEASURES = {
-    "ok@1": Success @ 1,
-    "ok@3": Success @ 3,
-    "ok@5": Success @ 5,
-    "best@1": Success(rel=2) @ 1,
-    "MRR": RR,
-}
 TENTHS = 10
 
 
@@ -41,6 +30,8 @@ class Evaluation:
     """By tenth of confidence: the number of answers, their mean confidence, the share whose first passage is right."""
     failures: list[str]
     """A line for each question whose first passage is wrong, and for each unanswerable one that was answered."""
+    results: list[Result]
+    """The answer to each question, in the order of the questions."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the measures as JSON types."""
@@ -53,35 +44,25 @@ class Evaluation:
 
 def evaluate(questions: Sequence[JudgedQuestion], index: Index, reranker: Reranker | None = None) -> Evaluation:
     """Answer every question and judge the passages."""
-    answers = {q.id: answer(q.text, q.history, index, DEPTH, html=False, reranker=reranker) for q in questions}
-    grades = {q.id: [q.relevance(*_place(p)) for p in answers[q.id].passages] for q in questions}
-    answerable: dict[str, list[JudgedQuestion]] = defaultdict(list)
-    unanswerable: dict[str, list[JudgedQuestion]] = defaultdict(list)
-    for question in questions:
+    results = answer_all(questions, index, reranker)
+    answerable: dict[str, list[Result]] = defaultdict(list)
+    unanswerable: dict[str, list[Result]] = defaultdict(list)
+    for result in results:
+        question = result.question
         if question.spans:
             for kind in ("all", question.origin, question.kind):
-                answerable[kind].append(question)
+                answerable[kind].append(result)
         else:
-            unanswerable[question.kind].append(question)
+            unanswerable[question.kind].append(result)
     return Evaluation(
         answerable={
-            kind: measure([grades[q.id] for q in asked]) | _declined(asked, answers)
-            for kind, asked in answerable.items()
+            kind: measure([result.grades for result in asked]) | _declined(asked) for kind, asked in answerable.items()
         },
-        unanswerable={kind: {"n": len(asked)} | _declined(asked, answers) for kind, asked in unanswerable.items()},
-        reliability=_reliability([(answers[q.id].confidence, grades[q.id][:1] > [0]) for q in questions]),
-        failures=[line for q in questions if (line := _failure(q, answers[q.id], grades[q.id]))],
+        unanswerable={kind: {"n": len(asked)} | _declined(asked) for kind, asked in unanswerable.items()},
+        reliability=_reliability([(result.confidence, result.is_right) for result in results]),
+        failures=[line for result in results if (line := _failure(result))],
+        results=results,
     )
-
-
-def measure(grades: Sequence[Sequence[int]]) -> dict[str, float]:
-    """Return `MEASURES` over questions, given the relevance of each one's passages in order of rank."""
-    asked = {str(number): passages for number, passages in enumerate(grades)}
-    qrels = [Qrel(id, f"rank {rank}", grade) for id in asked for rank, grade in enumerate(asked[id], 1)]
-    qrels += [Qrel(id, "never found", 2) for id in asked]  # ir-measures would leave out questions without a right one
-    run = [ScoredDoc(id, f"rank {rank}", 1 / rank) for id in asked for rank in range(1, len(asked[id]) + 1)]
-    values = ir_measures.calc_aggregate(list(MEASURES.values()), qrels, run)
-    return {"n": len(asked), **{name: round(float(values[measure]), 4) for name, measure in MEASURES.items()}}
 
 
 def table(result: Evaluation) -> str:
@@ -118,13 +99,8 @@ def _summarised(result: Evaluation) -> dict[str, float]:
     return row
 
 
-def _place(passage: Passage) -> tuple[str, Span]:
-    cited = passage.citation
-    return cited.source, Span(cited.start_line, cited.end_line)
-
-
-def _declined(asked: Sequence[JudgedQuestion], answers: Mapping[str, Answer]) -> dict[str, float]:
-    return {"declined": round(sum(answers[q.id].verdict != "answered" for q in asked) / len(asked), 4)}
+def _declined(asked: Sequence[Result]) -> dict[str, float]:
+    return {"declined": round(sum(result.verdict != "answered" for result in asked) / len(asked), 4)}
 
 
 def _reliability(pairs: Sequence[tuple[float, bool]]) -> list[dict[str, float]]:
@@ -139,11 +115,16 @@ def _reliability(pairs: Sequence[tuple[float, bool]]) -> list[dict[str, float]]:
     return rows
 
 
-def _failure(question: JudgedQuestion, found: Answer, grades: Sequence[int]) -> str:
-    if question.spans and not (grades and grades[0]):
-        rank = next((n for n, grade in enumerate(grades, 1) if grade), None)
-        cited = found.passages[0].citation if found.passages else found.verdict
-        return f"{question.id} {question.kind}: right at rank {rank}, cited {cited}: {question.text}"
-    if not question.spans and found.verdict == "answered":
-        return f"{question.id} {question.kind}: answered with {found.confidence:.2f}: {question.text}"
+def _failure(result: Result) -> str:
+    question, name = result.question, f"{result.question.id} {result.question.kind}"
+    if question.spans and not result.is_right:
+        cited = "{}:{}-{}".format(*_first(result)) if result.passages else result.verdict
+        return f"{name}: right at rank {result.first_right}, cited {cited}: {question.text}"
+    if not question.spans and result.verdict == "answered":
+        return f"{name}: answered with {result.confidence:.2f}: {question.text}"
     return ""
+
+
+def _first(result: Result) -> tuple[str, int, int]:
+    source, span = result.passages[0]
+    return source, span.start, span.end

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from citewell.index import CitewellError, Span
+from citewell.assistant.judge.files import JudgementError, read_objects
+from citewell.index import Span
 
 MAX_SURROUNDING_RATIO = 3
 """A passage that holds a judged span is right if it is at most so many times as long as the span,"""
@@ -16,10 +16,10 @@ READABLE_LINES = 60
 """or at most so long, a screen or two."""
 MIN_PART_LINES = 10
 """A passage inside a judged span is right if it has so many lines, or a third of the span."""
+FORMAT = '{"query": "...", "best": [{"file": "notes.md", "lines": [1, 9]}], "ok": []}'
 
-
-class JudgementError(CitewellError):
-    """A file of judged questions or a line of it cannot be read."""
+Judgement = tuple[int, str, Span | None]
+"""(relevance, source, span): relevance 2 answers best, 1 is accepted; the source "" is any, the span None all lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,23 +32,29 @@ class JudgedQuestion:
     """What sort of question it is, for measures by kind."""
     history: tuple[str, ...]
     """The questions asked before it."""
-    spans: tuple[tuple[int, str, Span], ...]
-    """(relevance, source, span): relevance 2 answers best, 1 is accepted; the source "" is any. Empty: unanswerable."""
+    spans: tuple[Judgement, ...]
+    """Empty for a question that the notes do not answer."""
 
     @property
     def origin(self) -> str:
         """`public` for a question that somebody posted (its id starts with `r-`), else `authored`."""
         return "public" if self.id.startswith("r-") else "authored"
 
-    def relevance(self, source: str, shown: Span) -> int:
-        """Return the highest relevance among the judged spans that a passage hits; 0 if it hits none."""
-        return max(
-            (grade for grade, file, span in self.spans if source.endswith(file) and hits(shown, span)), default=0
-        )
+    def relevance(self, source: str, shown: Span | None) -> int:
+        """Return the highest relevance among the judged spans that a passage hits; 0 if it hits none.
+
+        Without lines, a whole document is shown: it hits only where the whole document is judged.
+        """
+        return max((grade for grade, file, span in self.spans if _is(source, file) and hits(shown, span)), default=0)
 
 
-def hits(passage: Span, judged: Span) -> bool:
-    """Return whether a passage holds at least half of a judged span and little else, or is a large part of it."""
+def hits(passage: Span | None, judged: Span | None) -> bool:
+    """Return whether a passage holds at least half of a judged span and little else, or is a large part of it.
+
+    None is the whole document: every passage of it hits.
+    """
+    if passage is None or judged is None:
+        return judged is None
     shared = passage.overlap(judged)
     holds = shared >= len(judged) / 2 and len(passage) <= max(MAX_SURROUNDING_RATIO * len(judged), READABLE_LINES)
     is_part = shared == len(passage) and shared >= min(MIN_PART_LINES, len(judged) / 3)
@@ -62,22 +68,17 @@ def read_questions(paths: Sequence[Path]) -> list[JudgedQuestion]:
     """
     found, votes = [], Votes()
     for path in paths:
-        try:
-            lines = path.read_text(encoding="utf-8").split("\n")
-        except (OSError, UnicodeDecodeError) as error:
-            raise JudgementError(f"{path} cannot be read: {error}") from error
-        for number, line in enumerate(lines, 1):
-            if line.strip():
-                try:
-                    fields, name = json.loads(line), f"{path.stem}-{number}"
-                    if "vote" in fields:
-                        votes.count(fields, name)
-                    else:
-                        found.append(_question(fields, name))
-                except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
-                    raise JudgementError(
-                        f"{path}:{number} is not a judged question ({error!r}); see the README for the format"
-                    ) from error
+        for number, fields in read_objects(path, FORMAT):
+            name = f"{path.stem}-{number}"
+            try:
+                if "vote" in fields:
+                    votes.count(fields, name)
+                else:
+                    found.append(_question(fields, name))
+            except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
+                raise JudgementError(
+                    f"{path}:{number} is not a judged question ({error!r}); it should be {FORMAT}"
+                ) from error
     found += votes.questions()
     if not found:
         raise JudgementError(f"{', '.join(map(str, paths))}: no judged question in it, and no vote for a passage")
@@ -105,6 +106,11 @@ class Votes:
             for asked, votes in self._votes.items()
             if (spans := tuple((2, file, span) for (file, span), up in votes.items() if up))
         ]
+
+
+def _is(source: str, file: str) -> bool:
+    """Return whether a judged file is this source; the folders before it may be left out."""
+    return not file or f"/{source}".endswith(f"/{file}")
 
 
 def _question(fields: dict[str, Any], fallback: str) -> JudgedQuestion:

@@ -9,7 +9,7 @@ from sklearn.metrics import roc_auc_score
 
 from citewell.assistant.judge.cases import Case, are_answerable
 from citewell.assistant.judge.cross_validation import Split, decide_out_of_fold, rank_out_of_fold
-from citewell.assistant.judge.evaluation import measure
+from citewell.assistant.judge.measures import measure
 from citewell.assistant.judge.selection import DECISION, RANKING
 
 WRONGLY_DECLINED = 0.04

@@ -6,8 +6,9 @@ import json
 
 import pytest
 
-from citewell.assistant.judge.evaluation import Evaluation, evaluate, measure, table
+from citewell.assistant.judge.evaluation import Evaluation, evaluate, table
 from citewell.assistant.judge.judgements import JudgedQuestion
+from citewell.assistant.judge.measures import measure
 from citewell.index import Index, Span
 
 

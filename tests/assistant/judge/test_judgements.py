@@ -9,7 +9,8 @@ from typing import Literal
 
 import pytest
 
-from citewell.assistant.judge.judgements import JudgedQuestion, JudgementError, hits, read_questions
+from citewell.assistant.judge.files import JudgementError
+from citewell.assistant.judge.judgements import JudgedQuestion, hits, read_questions
 from citewell.assistant.judge.votes import Vote
 from citewell.index import Span
 
@@ -42,6 +43,13 @@ def test_a_passage_is_as_relevant_as_the_best_span_it_hits() -> None:
     assert judged.relevance("sub/b.md", Span(1, 10)) == 2
     assert judged.relevance("a.md", Span(50, 60)) == 2
     assert judged.relevance("a.md", Span(30, 40)) == 0
+    assert judged.relevance("ab.md", Span(1, 10)) == 1  # another file, whose name ends alike
+
+
+def test_a_judged_document_is_answered_by_any_lines_of_it_and_by_the_whole() -> None:
+    judged = JudgedQuestion("1", "q", "k", (), ((1, "a.md", None), (2, "b.md", Span(1, 2))))
+    assert [judged.relevance("a.md", lines) for lines in (Span(7, 7), None)] == [1, 1]
+    assert judged.relevance("b.md", None) == 0
 
 
 def test_missing_fields_have_defaults(tmp_path: Path) -> None:

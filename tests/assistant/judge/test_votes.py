@@ -8,6 +8,7 @@ from threading import Thread
 
 from citewell.assistant.judge.judgements import read_questions
 from citewell.assistant.judge.votes import Vote, append_vote
+from citewell.index import Span
 
 VOTE = Vote("why", ("how",), "a.md", (3, 9), "up", "just what I needed", "2025-01-01T00:00:00+00:00")
 
@@ -17,7 +18,7 @@ def test_what_is_written_is_read_as_a_judged_question(tmp_path: Path) -> None:
     append_vote(VOTE, path)
     (question,) = read_questions([path])
     assert (question.text, question.history) == ("why", ("how",))
-    assert [(source, span.start, span.end) for _, source, span in question.spans] == [("a.md", 3, 9)]
+    assert question.spans == ((2, "a.md", Span(3, 9)),)
 
 
 def test_votes_of_several_threads_are_whole_lines(tmp_path: Path) -> None:
