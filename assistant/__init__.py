@@ -8,7 +8,7 @@ from citewell.assistant.library import Assistant, load_reranker
 from citewell.assistant.pipeline import answer
 from citewell.assistant.rank.rerank import Reranker
 from citewell.assistant.settings import SOURCE_PAGE, Settings, SettingsError
-from citewell.assistant.types import NO_FILTERS, Answer, Citation, Filters, Link, Passage
+from citewell.assistant.types import NO_FILTERS, Answer, Citation, Filters, Link, Passage, ReplyKind, Verdict
 from citewell.index import lazily
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from citewell.assistant.judge.votes import Vote, append_vote
     from citewell.assistant.show.links import link_from
     from citewell.assistant.show.questions import list_questions
+    from citewell.assistant.show.quote import Quote, citation_of, quote
+    from citewell.assistant.show.related import related_to
     from citewell.assistant.show.suggest import Suggestions
     from citewell.assistant.show.surroundings import language_at, neighbours, surroundings
     from citewell.assistant.show.verify import is_unchanged
@@ -42,6 +44,8 @@ else:
             "citewell.assistant.html.images": ("read_image",),
             "citewell.assistant.show.links": ("link_from",),
             "citewell.assistant.show.questions": ("list_questions",),
+            "citewell.assistant.show.quote": ("Quote", "citation_of", "quote"),
+            "citewell.assistant.show.related": ("related_to",),
             "citewell.assistant.html.references": ("resolve_references",),
             "citewell.assistant.show.suggest": ("Suggestions",),
             "citewell.assistant.show.surroundings": ("language_at", "neighbours", "surroundings"),
@@ -70,7 +74,9 @@ __all__ = [
     "Passage",
     "Progress",
     "ProgressError",
+    "Quote",
     "Rating",
+    "ReplyKind",
     "Reranker",
     "ReviewedMeanwhile",
     "Scope",
@@ -78,6 +84,7 @@ __all__ = [
     "SettingsError",
     "StudyLink",
     "Suggestions",
+    "Verdict",
     "Vote",
     "WholeAnswer",
     "answer",
@@ -85,6 +92,7 @@ __all__ = [
     "cards_in",
     "cards_of",
     "choices_among",
+    "citation_of",
     "document_html",
     "encode_sitting",
     "index_option",
@@ -98,8 +106,10 @@ __all__ = [
     "one_line_errors",
     "parse_date",
     "part_around",
+    "quote",
     "rate_card",
     "read_image",
+    "related_to",
     "resolve_references",
     "server_options",
     "sitting_of",

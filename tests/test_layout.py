@@ -158,6 +158,12 @@ def test_every_module_has_its_tests(module: str) -> None:
 
 TESTED_BY: dict[str, str] = {
     "web/routes/encode.py": "tests/web/routes/test_images.py",
+    "web/routes/v1/ask.py": "tests/web/routes/test_api.py",
+    "web/routes/v1/endpoints.py": "tests/web/routes/v1/test_openapi.py",
+    "web/models/examples.py": "tests/web/routes/v1/test_openapi.py",
+    "web/models/problem.py": "tests/web/routes/v1/test_openapi.py",
+    "web/models/answer.py": "tests/web/routes/v1/test_openapi.py",
+    "web/models/notes.py": "tests/web/routes/v1/test_notes.py",
     "web/routes/plain.py": "tests/web/page/test_without_scripts.py",
     "assistant/chat/commands.py": "tests/assistant/chat/test_loop.py",
     "assistant/commands/errors.py": "tests/assistant/commands/test_cli.py",

@@ -20,6 +20,8 @@ from citewell.assistant.settings import PREFIX, VARIABLES
 from citewell.web.routes.api import api
 from citewell.web.routes.pages import pages
 from citewell.web.routes.reading import reading
+from citewell.web.routes.v1.ask import ask
+from citewell.web.routes.v1.notes import notes
 
 ROOT = Path(__file__).resolve().parent.parent
 TOKENS = MarkdownIt("commonmark").enable("table").parse((ROOT / "README.md").read_text(encoding="utf-8"))
@@ -117,7 +119,6 @@ def test_local_links_and_pictures_exist() -> None:
 
 def served(method: str, path: str) -> bool:
     app = Flask("addresses")
-    app.register_blueprint(api)
-    app.register_blueprint(pages)
-    app.register_blueprint(reading)
+    for blueprint in (api, ask, notes, pages, reading):
+        app.register_blueprint(blueprint)
     return app.url_map.bind("localhost").test(path, method)

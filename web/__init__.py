@@ -8,7 +8,7 @@ from flask_compress import Compress
 from citewell.assistant import Settings, limits
 from citewell.index import Index, load_index
 from citewell.web import texts
-from citewell.web.routes import problems, security
+from citewell.web.routes import problems, request_ids, security
 from citewell.web.routes.api import api
 from citewell.web.routes.images import images
 from citewell.web.routes.pages import pages
@@ -16,6 +16,9 @@ from citewell.web.routes.plain import plain
 from citewell.web.routes.reading import reading
 from citewell.web.routes.socket import sock
 from citewell.web.routes.study import study
+from citewell.web.routes.v1.ask import ask
+from citewell.web.routes.v1.notes import notes
+from citewell.web.routes.v1.openapi import openapi
 from citewell.web.service import NAME, Service
 
 PING_SECONDS = 25
@@ -40,10 +43,14 @@ def create_app(index: Index | None = None, settings: Settings | None = None) -> 
     Compress(app)
     app.after_request(read_file)  # before compression: Flask calls these functions in reverse order
     security.register(app, settings)
+    request_ids.register(app)
     problems.register(app)
     texts.register(app)
     app.register_blueprint(api)
+    app.register_blueprint(ask)
     app.register_blueprint(images)
+    app.register_blueprint(notes)
+    app.register_blueprint(openapi)
     app.register_blueprint(pages)
     app.register_blueprint(plain)
     app.register_blueprint(reading)

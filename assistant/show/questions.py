@@ -53,11 +53,15 @@ def worth_listing(
 
 
 def related_questions(hits: Sequence[Hit], index: Index) -> tuple[RelatedQuestion, ...]:
-    """Return the questions whose answers hold the hits, best first."""
+    """Return the first few questions whose answers hold the hits, as answers name them."""
+    return tuple(map(as_related, questions_of(hits, index)[:MAX_RELATED]))
+
+
+def questions_of(hits: Sequence[Hit], index: Index) -> list[Question]:
+    """Return the listed questions whose answers hold the hits, best first."""
     answered = {(q.source, q.title): q for q in index.questions if q.listed and q.answered}
     keys = dict.fromkeys((hit.chunk.source, hit.chunk.question) for hit in hits)
-    found = [answered[key] for key in keys if key in answered][:MAX_RELATED]
-    return tuple(map(as_related, found))
+    return [answered[key] for key in keys if key in answered]
 
 
 def as_related(question: Question) -> RelatedQuestion:

@@ -52,7 +52,7 @@ def surroundings(
         kind="code" if listing else "prose",
         language=listing.language if listing else "",
         text=text_of(index.lines[document.source], whole),
-        html=_html(document, whole, marks) if html else "",
+        html=html_of_lines(document, whole, marks) if html else "",
         more=larger_span(index, document, whole) is not None,
     )
 
@@ -118,7 +118,7 @@ def _with_whole_blocks(document: Document, wide: Span) -> Span:
     return Span(start, end)
 
 
-def _html(document: Document, span: Span, marks: tuple[Span, ...]) -> str:
+def html_of_lines(document: Document, span: Span, marks: tuple[Span, ...] = ()) -> str:
     """Render lines of a document. A listing of which they hold a part is shown as a listing of that part."""
     from citewell.assistant.html.passages import passage_html
 

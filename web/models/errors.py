@@ -33,9 +33,11 @@ PROBLEMS = {
 class RequestError(ValueError):
     """A message does not fit its model."""
 
-    def __init__(self, code: str, message: str) -> None:
+    def __init__(self, code: str, message: str, field: str = "") -> None:
         super().__init__(message)
         self.code = code
+        self.field = field
+        """The field that does not fit, such as `filters.after`; empty when it is the whole message."""
 
 
 def decode(model: TypeAdapter[T], value: object, *, tagged: bool = False) -> T:
@@ -53,11 +55,8 @@ def decode(model: TypeAdapter[T], value: object, *, tagged: bool = False) -> T:
 def _request_error(error: ErrorDetails, path: Sequence[str | int]) -> RequestError:
     field = str(path[0]) if path else ""
     code = CODES.get((field, error["type"])) or FIELD_CODES.get(field, f"bad_{field}")
-    return RequestError(code, f"{_name(path)}{_problem(error)}.")
-
-
-def _name(path: Sequence[str | int]) -> str:
-    return f"`{'.'.join(map(str, path))}` " if path else ""
+    name = ".".join(map(str, path))
+    return RequestError(code, f"`{name}` {_problem(error)}." if name else f"{_problem(error)}.", name)
 
 
 def _problem(error: ErrorDetails) -> str:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, TypeAdapter
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    TypeAdapter,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
 from citewell.assistant import Filters, limits, parse_date
@@ -26,14 +35,26 @@ def _check_date(text: str) -> str:
 
 
 WellFormed = BeforeValidator(_replace_surrogates)
+NOT_BLANK = {"pattern": r"[^\s\u0085]"}
+"""What JSON Schema has to say that `strip_whitespace` with `min_length` says here."""
 QuestionText = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=limits.MAX_QUESTION_CHARS), WellFormed
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=limits.MAX_QUESTION_CHARS),
+    WellFormed,
+    Field(json_schema_extra=NOT_BLANK),
 ]
 Turn = Annotated[str, StringConstraints(strip_whitespace=True, max_length=limits.MAX_QUESTION_CHARS), WellFormed]
 FilterText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=limits.MAX_FILTER_CHARS), WellFormed]
 FilterTexts = Annotated[list[FilterText], Field(max_length=limits.MAX_FILTERS)]
 FilterFields = Annotated[dict[FilterText, FilterText], Field(max_length=limits.MAX_FILTERS)]
-FilterDate = Annotated[str, AfterValidator(_check_date)]
+DATE_SCHEMA = {
+    "anyOf": [
+        {"const": ""},
+        {"type": "string", "format": "date"},
+        {"type": "string", "pattern": r"^[1-9]\d{3}(-(0[1-9]|1[0-2]))?$"},
+    ]
+}
+FilterDate = Annotated[str, AfterValidator(_check_date), WithJsonSchema(DATE_SCHEMA)]
 History = Annotated[list[Turn], AfterValidator(_last_turns)]
 
 
@@ -73,12 +94,14 @@ class FiltersModel(RequestModel):
 class AskedQuestion(RequestModel):
     """A question and the questions before it."""
 
-    question: QuestionText = Field(description="The question, with or without filters in its text.")
+    question: QuestionText = Field(
+        description="The question, with or without filters in its text.", examples=["what is the GIL"]
+    )
     history: History | None = Field(default=None, description="Earlier questions, oldest first, for a follow-up.")
 
 
-class AskRequest(AskedQuestion):
-    """The body of `POST /api/ask`."""
+class AskQuery(AskedQuestion):
+    """The query string of `GET /api/v1/ask`. Filters are written in the question there."""
 
     limit: int = Field(
         default=limits.DEFAULT_PASSAGES, ge=1, le=limits.MAX_PASSAGES, description="Most passages to return."
@@ -86,6 +109,11 @@ class AskRequest(AskedQuestion):
     explain: bool = Field(default=False, description="Whether passages carry the features they were ranked by.")
     literal: bool = Field(default=False, description="Whether filters in the question's text are searched as words.")
     as_typed: bool = Field(default=False, description="Whether words are searched as typed, without spelling repair.")
+
+
+class AskRequest(AskQuery):
+    """The body of `POST /api/v1/ask`."""
+
     filters: FiltersModel = Field(
         default_factory=FiltersModel, description="Filters besides those in the question's text."
     )

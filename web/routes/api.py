@@ -1,43 +1,22 @@
-"""The HTTP API."""
+"""What the page asks for besides the HTTP API: surroundings, cited lines, votes; and the health of the server."""
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict
 
 from flask import Blueprint, Response, abort, jsonify, request
 from werkzeug.exceptions import TooManyRequests, UnsupportedMediaType
 
-from citewell.assistant import append_vote, language_at, list_questions, neighbours, surroundings, whole_answer
+from citewell.assistant import append_vote, language_at, neighbours, surroundings, whole_answer
 from citewell.index import text_of
 from citewell.web.models.errors import RequestError, decode
-from citewell.web.models.question import ASK_REQUEST
 from citewell.web.models.vote import VOTE_REQUEST
-from citewell.web.routes.encode import encode_answer, with_urls
+from citewell.web.routes.encode import with_urls
 from citewell.web.routes.lines import lines_argument
-from citewell.web.routes.urls import answer_url
 from citewell.web.service import service
 
 api = Blueprint("api", __name__)
-
-
-@api.post("/api/ask")
-def ask() -> Response:
-    asked = decode(ASK_REQUEST, json_body())
-    count_request()
-    here = service()
-    return jsonify(encode_answer(here.ask(asked, asked.history or ()), here.index, here.settings))
-
-
-@api.get("/api/questions")
-def questions() -> Response:
-    return jsonify(list_questions(service().index))
-
-
-@api.get("/api/suggest")
-def suggest() -> Response:
-    """Return suggestions for `?q=`, each with the address of the whole answer that it leads to."""
-    found = service().suggestions.match(request.args.get("q", ""))
-    return jsonify([asdict(each) | {"url": answer_url(each.source, each.start_line, each.end_line)} for each in found])
 
 
 @api.get("/api/around/<path:file>")
@@ -75,7 +54,7 @@ def cited_lines(file: str) -> Response:
 def feedback() -> tuple[Response, int]:
     vote = decode(VOTE_REQUEST, json_body()).to_vote()
     if vote.source not in service().index.documents:
-        raise RequestError("unknown_source", "`source` is not a document of the index.")
+        raise RequestError("unknown_source", "`source` is not a document of the index.", "source")
     count_request()
     append_vote(vote, service().settings.feedback_file)
     return jsonify(status="kept"), 201
@@ -104,9 +83,9 @@ def json_body() -> dict[str, object]:
     if not request.is_json:
         raise UnsupportedMediaType
     try:
-        body = request.get_json()
-    except RecursionError:
-        body = None
+        body = json.loads(request.get_data())
+    except (ValueError, RecursionError) as error:
+        raise RequestError("not_json", "The body is not JSON in UTF-8.") from error
     if not isinstance(body, dict):
         raise RequestError("not_an_object", 'The body should be a JSON object such as {"question": "..."}.')
     return body

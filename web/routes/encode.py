@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from flask import request
 
-from citewell.assistant import SOURCE_PAGE, Answer, Settings, link_from, resolve_references
+from citewell.assistant import SOURCE_PAGE, Answer, Citation, Settings, link_from, resolve_references
 from citewell.index import Document, Index
 from citewell.web.routes.security import is_loopback
 from citewell.web.routes.urls import image_url, source_url
@@ -19,15 +20,25 @@ def encode_answer(answer: Answer, index: Index, settings: Settings) -> dict[str,
     another one, it would lead nowhere and show where the notes are.
     """
     encoded = answer.to_dict(source_url)
-    editor_url = link_from(settings.link, index.documents)
     for passage in encoded["passages"]:
         citation = passage["citation"]
-        document = index.documents[citation["source"]]
-        if settings.link != SOURCE_PAGE and is_loopback(request.remote_addr or ""):
-            lines = citation["start_line"], citation["end_line"]
-            citation["editor_url"] = editor_url(document.source, *lines)
-        passage["html"] = with_urls(passage["html"], document, index)
+        _add_editor_url(citation, index, settings)
+        passage["html"] = with_urls(passage["html"], index.documents[citation["source"]], index)
     return encoded
+
+
+def encode_citation(citation: Citation, index: Index, settings: Settings) -> dict[str, Any]:
+    """Return a citation as JSON types, as those of an answer are."""
+    url = source_url(citation.source, citation.start_line, citation.end_line)
+    encoded = asdict(citation) | {"heading_path": list(citation.heading_path), "url": url}
+    _add_editor_url(encoded, index, settings)
+    return encoded
+
+
+def _add_editor_url(citation: dict[str, Any], index: Index, settings: Settings) -> None:
+    if settings.link != SOURCE_PAGE and is_loopback(request.remote_addr or ""):
+        editor_url = link_from(settings.link, index.documents)
+        citation["editor_url"] = editor_url(citation["source"], citation["start_line"], citation["end_line"])
 
 
 def with_urls(html: str, document: Document, index: Index) -> str:

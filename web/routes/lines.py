@@ -22,9 +22,9 @@ def lines_argument(name: str, document: Document) -> Span | None:
         return None
     match = LINES.fullmatch(text)
     if not match:
-        raise RequestError("bad_lines", f"`{name}` should be lines such as 120-135 or 120.")
+        raise RequestError("bad_lines", f"`{name}` should be lines such as 120-135 or 120.", name)
     first, last = int(match[1]), int(match[2] or match[1])
     end = len(document.lines)
     if not 1 <= first <= end or last < first:
-        raise RequestError("bad_lines", f"`{name}` is {text}, but this document has lines 1 to {end}.")
+        raise RequestError("bad_lines", f"`{name}` is {text}, but this document has lines 1 to {end}.", name)
     return Span(first, min(last, end))

@@ -17,7 +17,7 @@ from tests.web.routes.problem import problem
     ("method", "path", "options", "status"),
     [
         ("GET", "/api/nothing", {}, 404),
-        ("GET", "/api/ask", {}, 405),
+        ("PUT", "/api/ask", {}, 405),
         ("POST", "/api/ask", {"data": "question=why"}, 415),
         ("POST", "/api/ask", {"data": "{", "content_type": "application/json"}, 400),
         ("POST", "/api/ask", {"data": b"\xff", "content_type": "application/json"}, 400),
@@ -34,7 +34,7 @@ def test_every_error_is_a_problem_document(
 
 
 def test_a_wrong_method_is_answered_with_the_allowed_ones(client: FlaskClient) -> None:
-    assert "POST" in client.get("/api/ask").headers["Allow"]
+    assert "POST" in client.put("/api/ask").headers["Allow"]
 
 
 def test_too_many_questions(index: Index) -> None:
