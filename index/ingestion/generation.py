@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from citewell.index.embed.cache import VectorCache
 from citewell.index.ingestion.texts import ChunkText, Texts
 from citewell.index.search.analyser import Analyser
 from citewell.index.search.dense import Dense
-from citewell.index.search.fields import Prepared, fields_of
+from citewell.index.search.fields import Prepared, terms_of, texts_once
 from citewell.index.search.late_interaction import Pieces
 from citewell.index.search.lexical import Lexical
 from citewell.index.search.line_vectors import LineVectors
@@ -34,18 +33,13 @@ def write_generation(
 
     `vectors` holds the vectors of all `texts`.
     """
-    languages = {document.source: document.language for document in documents}
-    analyser = Analyser.of(code for code, _ in Counter(languages.values()).most_common())
+    analyser = Analyser.of_documents(documents)
     analyser.save(folder)
     write_records(folder / "documents.jsonl", documents)
     write_records(folder / "questions.jsonl", questions)
     write_records(folder / "chunks.jsonl", [prepared.chunk for prepared in chunks])
-    terms = [
-        [analyser.terms(field, languages[prepared.chunk.source]) for field in fields_of(prepared)]
-        for prepared in chunks
-    ]
-    Lexical.fit(terms).save(folder / "lexical")
-    write_vocabulary(folder, (prepared.text for prepared in chunks if prepared.chunk.parent is None))
+    Lexical.fit(terms_of(chunks, documents, analyser)).save(folder / "lexical")
+    write_vocabulary(folder, texts_once(chunks))
     _write_vectors(folder, len(chunks), texts, vectors)
 
 

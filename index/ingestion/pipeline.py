@@ -20,7 +20,7 @@ from citewell.index.ingestion.texts import Texts, texts_of
 from citewell.index.read.documents import Skipped, printable, read_documents
 from citewell.index.read.sections import sections_of
 from citewell.index.read.snapshot import census, changed
-from citewell.index.search.fields import Prepared, prepare
+from citewell.index.search.fields import prepare_all
 from citewell.index.store.generations import (
     check_files,
     load_manifest,
@@ -30,7 +30,7 @@ from citewell.index.store.generations import (
     reuse_encoder,
 )
 from citewell.index.store.lock import write_lock
-from citewell.index.store.manifest import Manifest
+from citewell.index.store.manifest import Manifest, display_name
 from citewell.index.types import READABLE, Chunk, Document, Question
 
 
@@ -85,7 +85,7 @@ def ingest(
         with VectorCache(index_dir, encoder) as vectors:
             embed(texts, vectors, on_event)
             manifest = Manifest(
-                name=_display_name(corpora),
+                name=display_name(corpora),
                 encoder=encoder.name,
                 encoder_fingerprint=encoder.fingerprint,
                 dimension=encoder.dimension,
@@ -166,13 +166,6 @@ def _only_sections(without: Sequence[Document], documents: int) -> Skipped:
     return Skipped(f"{len(without)} of {documents} documents", named)
 
 
-def prepare_all(chunks: Sequence[Chunk], documents: Sequence[Document]) -> list[Prepared]:
-    """Derive the texts of all chunks from their documents."""
-    lines = {document.source: document.lines for document in documents}
-    by_source = {document.source: document for document in documents if len(documents) > 1}
-    return [prepare(chunk, lines[chunk.source], by_source.get(chunk.source)) for chunk in chunks]
-
-
 def embed(texts: Texts, vectors: VectorCache, on_event: OnEvent = ignore) -> None:
     """Embed the texts that are not in the cache."""
     if vectors.was_cleared:
@@ -191,14 +184,3 @@ def _with_corpus(corpora: Mapping[str, list[Path]], name: str, paths: Sequence[P
         raise CorpusError(f"the index holds no corpus {name!r}; it holds: {known}")
     changed_corpora = {**corpora, name: [path.absolute() for path in paths]}
     return {name: paths for name, paths in sorted(changed_corpora.items()) if paths}
-
-
-def _display_name(corpora: Mapping[str, Sequence[Path]]) -> str:
-    """Return the names of the corpora; the unnamed one is called by its folder or file."""
-    names = [name for name in corpora if name]
-    unnamed = corpora.get("", ())
-    if len(unnamed) == 1:
-        names.insert(0, unnamed[0].stem if unnamed[0].is_file() else unnamed[0].name)
-    elif unnamed:
-        names.insert(0, f"{len(unnamed)} folders")
-    return ", ".join(names)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from functools import cache, lru_cache
@@ -11,6 +12,7 @@ from pathlib import Path
 import Stemmer
 
 from citewell.index.search.terms import WORD, fold, normalise, parts, words
+from citewell.index.types import Document
 
 VERSION = f"3, Snowball {Stemmer.version()}"
 """Raise the number with every change to what `Analyser` returns. A new version of the stemmer changes it too."""
@@ -51,6 +53,12 @@ class Analyser:
     def of(cls, codes: Iterable[str]) -> Analyser:
         """Return an analyser for languages, the most frequent first, with the stop words of this version."""
         return cls(tuple(Language(code, _stop_words(code)) for code in codes))
+
+    @classmethod
+    def of_documents(cls, documents: Iterable[Document]) -> Analyser:
+        """Return an analyser for the languages of documents."""
+        counts = Counter(document.language for document in documents)
+        return cls.of(code for code, _ in counts.most_common()) if counts else cls()
 
     def terms(self, text: str, code: str = "") -> list[str]:
         """Return the stemmed lower-case terms of a text in order, without accents and stop words.

@@ -36,9 +36,18 @@ class Dense:
         return best
 
     def mean(self) -> NDArray[np.float32]:
-        """Return the mean of all vectors: (dimension,)."""
+        """Return the mean of all vectors: (dimension,); zero without any."""
+        if not self._vectors.ntotal:
+            return np.zeros(self._vectors.d, np.float32)
         vectors: NDArray[np.float32] = self._vectors.reconstruct_n(0, self._vectors.ntotal)
         return np.asarray(vectors.mean(axis=0))
+
+    def only(self, chunks: NDArray[np.int64]) -> Dense:
+        """Return the vectors of some chunks, ascending; the first of them is chunk 0."""
+        kept = np.flatnonzero(np.isin(self._owners, chunks))
+        flat = faiss.IndexFlatIP(self._vectors.d)
+        flat.add(self._vectors.reconstruct_batch(kept))
+        return Dense(flat, np.searchsorted(chunks, self._owners[kept]).astype(np.int32), len(chunks))
 
     def save(self, folder: Path) -> None:
         """Write the vectors and their owners. Raise `OSError` when they cannot be written."""

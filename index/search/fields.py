@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import NamedTuple
@@ -10,6 +10,7 @@ from typing import NamedTuple
 from citewell.index.cut.data_uris import without_data_uris
 from citewell.index.read.boilerplate import without_formatting
 from citewell.index.read.titles import without_number
+from citewell.index.search.analyser import Analyser
 from citewell.index.search.terms import identifier, words
 from citewell.index.types import Chunk, Document, text_of
 
@@ -53,6 +54,13 @@ class Fields(NamedTuple):
     """All of its lines."""
 
 
+def prepare_all(chunks: Sequence[Chunk], documents: Sequence[Document]) -> list[Prepared]:
+    """Derive the texts of all chunks from their documents."""
+    lines = {document.source: document.lines for document in documents}
+    by_source = {document.source: document for document in documents if len(documents) > 1}
+    return [prepare(chunk, lines[chunk.source], by_source.get(chunk.source)) for chunk in chunks]
+
+
 def prepare(chunk: Chunk, lines: Sequence[str], document: Document | None = None) -> Prepared:
     """Derive the texts of a chunk from the lines of its document.
 
@@ -79,6 +87,17 @@ def fields_of(prepared: Prepared) -> Fields:
     if chunk.kind == "code":
         return Fields(name, place, prepared.prose, prepared.text)
     return Fields(name, place, "", prepared.prose)
+
+
+def terms_of(chunks: Sequence[Prepared], documents: Sequence[Document], analyser: Analyser) -> list[list[list[str]]]:
+    """Return the terms of each chunk of documents, by field."""
+    languages = {document.source: document.language for document in documents}
+    return [[analyser.terms(text, languages[each.chunk.source]) for text in fields_of(each)] for each in chunks]
+
+
+def texts_once(chunks: Iterable[Prepared]) -> Iterator[str]:
+    """Yield the text of every chunk that no other chunk holds: all lines of the documents once."""
+    return (prepared.text for prepared in chunks if prepared.chunk.parent is None)
 
 
 def _is_short_section(chunk: Chunk, prose: str) -> bool:

@@ -19,17 +19,17 @@ from citewell.index.search.quantised import Quantised, joined
 class Pieces:
     """Vectors of the word pieces of all chunks, chunk after chunk."""
 
-    def __init__(self, vectors: Quantised, starts: NDArray[np.int64]) -> None:
+    def __init__(self, vectors: Quantised, bounds: NDArray[np.int64]) -> None:
         self._vectors = vectors
-        self._starts = starts
-        """(chunks + 1,): chunk i has rows starts[i] to starts[i + 1]."""
+        self._bounds = bounds
+        """(chunks, 2): the first row of each chunk, and the one after its last."""
 
     def best_matches(self, query: NDArray[np.float32], chunks: Sequence[int]) -> NDArray[np.float32]:
         """Return the best cosine of each query piece with the pieces of each chunk: (chunks, query pieces).
 
         `query` holds unit vectors (query pieces, dimension). A chunk without pieces scores 0.
         """
-        bounds = [(int(self._starts[chunk]), int(self._starts[chunk + 1])) for chunk in chunks]
+        bounds = self._bounds[np.array(chunks, np.int64)].tolist()
         best = np.zeros((len(chunks), len(query)), np.float32)
         filled = [row for row, (start, end) in enumerate(bounds) if end > start]
         if not filled or not len(query):
@@ -38,6 +38,10 @@ class Pieces:
         offsets = np.cumsum([0, *(bounds[row][1] - bounds[row][0] for row in filled[:-1])])
         best[filled] = np.maximum.reduceat(cosines, offsets, axis=0)
         return best
+
+    def only(self, chunks: NDArray[np.int64]) -> Pieces:
+        """Return the pieces of some chunks; the first of them is chunk 0."""
+        return Pieces(self._vectors, self._bounds[chunks])
 
     @staticmethod
     def write(folder: Path, parts: Iterable[Quantised], owners: Sequence[int], counts: Sequence[int], chunks: int,
@@ -64,4 +68,5 @@ class Pieces:
     @classmethod
     def load(cls, folder: Path) -> Pieces:
         """Read what `write` wrote; the rows stay on disk until they are needed."""
-        return cls(Quantised.load(folder), np.load(folder / "starts.npy"))
+        starts = np.load(folder / "starts.npy")
+        return cls(Quantised.load(folder), np.stack([starts[:-1], starts[1:]], axis=1))

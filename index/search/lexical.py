@@ -48,6 +48,9 @@ class Lexical:
         import bm25s  # imports scipy, which takes 130 ms and is not needed to answer
 
         by_field = {}
+        if not chunks:  # bm25s cannot index nothing
+            nothing = Postings({}, np.zeros(1, np.int64), np.zeros(0, np.int32), np.zeros(0, np.float32))
+            return cls(dict.fromkeys(Fields._fields, nothing), 0)
         for number, name in enumerate(Fields._fields):
             model = bm25s.BM25(method="lucene", k1=K1, b=B)
             model.index([chunk[number] or [EMPTY] for chunk in chunks], show_progress=False)

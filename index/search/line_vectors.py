@@ -63,6 +63,12 @@ class LineVectors:
         first, after = np.searchsorted(self._numbers, (lines[0], lines[1] + 1))
         return int(first), int(after)
 
+    def only(self, lines: NDArray[np.int64]) -> LineVectors:
+        """Return the vectors of some lines, ascending; the first of them is line 0."""
+        kept = np.isin(self._numbers, lines)
+        numbers = np.searchsorted(lines, self._numbers[kept])
+        return LineVectors(self._vectors.take(kept), numbers, self._descriptive[kept])
+
     def save(self, folder: Path) -> None:
         """Write the vectors and what is known of each."""
         self._vectors.save(folder)

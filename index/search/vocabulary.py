@@ -60,6 +60,10 @@ class Vocabulary:
         )
         return likeliest[-1] if likeliest else None
 
+    def counting(self, texts: Iterable[str], analyser: Analyser) -> Vocabulary:
+        """Return a vocabulary of other documents, with the same words that are right without being in them."""
+        return Vocabulary(count_words(texts), self._correct, analyser)
+
     @classmethod
     def load(cls, folder: Path, analyser: Analyser | None = None) -> Vocabulary:
         counts = json.loads((folder / COUNTS).read_text(encoding="utf-8"))
@@ -78,9 +82,13 @@ def write_vocabulary(folder: Path, texts: Iterable[str]) -> None:
     These are pyspellchecker's 160,000 English words and the terms of programming. They are stored as one plain text:
     searching it takes a tenth of the time of building a set from it.
     """
-    counts = Counter(word for text in texts for word in words(text))
-    (folder / COUNTS).write_text(json.dumps(counts), encoding="utf-8")
+    (folder / COUNTS).write_text(json.dumps(count_words(texts)), encoding="utf-8")
     (folder / CORRECT).write_text("\n".join(["", *_correct_words(), ""]), encoding="utf-8")
+
+
+def count_words(texts: Iterable[str]) -> Counter[str]:
+    """Return how often each word occurs in texts."""
+    return Counter(word for text in texts for word in words(text))
 
 
 @cache  # a second each time

@@ -18,6 +18,7 @@ from citewell.index.search.query_language import query_language
 from citewell.index.search.retrievers import Retrievers
 from citewell.index.search.vocabulary import Vocabulary
 from citewell.index.store.manifest import Manifest
+from citewell.index.store.part import part_of
 from citewell.index.store.tree import ChunkTree
 from citewell.index.types import Chunk, Document, Question, text_of
 
@@ -40,6 +41,7 @@ class Index:
         retrievers: Retrievers,
         vocabulary: Vocabulary,
         encoder: QueryEncoder,
+        version: str = "",
     ) -> None:
         self.index_dir = index_dir
         self.generation_dir = generation_dir
@@ -53,11 +55,35 @@ class Index:
         self._retrievers = retrievers
         self._vocabulary = vocabulary
         self._encoder = encoder
+        self.version = version or generation_dir.name
+        """Names what it holds: every generation has its own, and so has a part of it."""
 
     def check_fresh(self) -> None:
         """Raise `IndexStale` when a document on disk is no longer what was ingested."""
         if path := changed(self.manifest.paths, self.manifest.files_seen):
             raise IndexStale(self.index_dir, f"{path} changed")
+
+    def only(self, corpora: frozenset[str]) -> Index:
+        """Return an index that holds these corpora and nothing of any other, as if the others had not been ingested.
+
+        It has its own numbers of chunks, BM25 scores, languages and words for spelling repair. Names that are no corpus
+        of this index count for nothing; without any, the index is empty. It takes as long as cutting the documents of
+        these corpora into terms, and the memory of their vectors.
+        """
+        part = part_of(self.manifest, [*self.documents.values()], self.questions, self.chunks, corpora)
+        return Index(
+            index_dir=self.index_dir,
+            generation_dir=self.generation_dir,
+            manifest=part.manifest,
+            documents=part.documents,
+            questions=part.questions,
+            chunks=part.chunks,
+            analyser=part.analyser,
+            retrievers=self._retrievers.only(part.chunk_ids, part.line_numbers, part.lexical),
+            vocabulary=self._vocabulary.counting(part.texts, part.analyser),
+            encoder=self._encoder,
+            version=f"{self.version}-{'-'.join(part.manifest.corpora)}",
+        )
 
     @property
     def question_count(self) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from hashlib import file_digest
 from pathlib import Path
@@ -71,6 +72,17 @@ class Manifest:
             return cls(**stored)
         except TypeError as error:
             raise ValueError(f"its manifest has other entries ({error})") from error
+
+
+def display_name(corpora: Mapping[str, Sequence[Path]]) -> str:
+    """Return the names of the corpora; the unnamed one is called by its folder or file."""
+    names = [name for name in corpora if name]
+    unnamed = corpora.get("", ())
+    if len(unnamed) == 1:
+        names.insert(0, unnamed[0].stem if unnamed[0].is_file() else unnamed[0].name)
+    elif unnamed:
+        names.insert(0, f"{len(unnamed)} folders")
+    return ", ".join(names)
 
 
 def checksums(folder: Path) -> dict[str, str]:

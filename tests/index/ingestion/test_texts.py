@@ -6,9 +6,8 @@ import pytest
 
 from citewell.index import Chunk, Document, Span
 from citewell.index.embed.encoder import Encoder
-from citewell.index.ingestion.pipeline import prepare_all
 from citewell.index.ingestion.texts import LineText, parts_of, summary_of, texts_of
-from citewell.index.search.fields import Prepared, prepare
+from citewell.index.search.fields import Prepared, prepare, prepare_all
 from tests.hash_encoder import HashEncoder
 from tests.index.search.test_fields import METHOD, chunk
 
