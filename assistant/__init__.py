@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from citewell.assistant.html.images import read_image
     from citewell.assistant.html.passages import document_html, part_around
     from citewell.assistant.html.references import resolve_references
-    from citewell.assistant.judge.votes import Vote, append_vote
+    from citewell.assistant.judge.asked import Asked, QuestionLog, QuestionLogError
+    from citewell.assistant.judge.votes import Vote, append_vote, last_votes
     from citewell.assistant.show.links import link_from
     from citewell.assistant.show.questions import list_questions
     from citewell.assistant.show.quote import Quote, citation_of, quote
@@ -39,7 +40,8 @@ else:
         {
             "citewell.assistant.commands.errors": ("one_line_errors",),
             "citewell.assistant.commands.options": ("index_option", "server_options"),
-            "citewell.assistant.judge.votes": ("Vote", "append_vote"),
+            "citewell.assistant.judge.asked": ("Asked", "QuestionLog", "QuestionLogError"),
+            "citewell.assistant.judge.votes": ("Vote", "append_vote", "last_votes"),
             "citewell.assistant.html.passages": ("document_html", "part_around"),
             "citewell.assistant.html.images": ("read_image",),
             "citewell.assistant.show.links": ("link_from",),
@@ -65,6 +67,7 @@ __all__ = [
     "NO_FILTERS",
     "SOURCE_PAGE",
     "Answer",
+    "Asked",
     "Assistant",
     "Card",
     "Citation",
@@ -74,6 +77,8 @@ __all__ = [
     "Passage",
     "Progress",
     "ProgressError",
+    "QuestionLog",
+    "QuestionLogError",
     "Quote",
     "Rating",
     "ReplyKind",
@@ -98,6 +103,7 @@ __all__ = [
     "index_option",
     "is_unchanged",
     "language_at",
+    "last_votes",
     "limits",
     "link_from",
     "list_questions",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,6 +15,7 @@ from citewell.assistant.show.questions import as_related, related_questions, wor
 from citewell.assistant.show.recent import recent_first
 from citewell.assistant.show.replies import reply_to
 from citewell.assistant.show.wanted import wanted
+from citewell.assistant.stages import Stages
 from citewell.assistant.types import NO_FILTERS, Answer, Filters, Query
 from citewell.index import Index
 
@@ -39,14 +39,16 @@ def answer(
     looks like a typed filter is searched as words; with `as_typed`, no spelling is corrected. A `reranker` has a say
     in the order of the first hits, not in the verdict.
     """
-    started = time.perf_counter()
+    stages = Stages()
     query = understand(question, history, index, filters, literal=literal, as_typed=as_typed)
+    stages.end("understand")
     found = (
-        _answer(question, query, index, limit, html, explain, reranker)
+        _answer(question, query, index, limit, html, explain, reranker, stages)
         if query.reply is None
         else _reply(question, query, index)
     )
-    return replace(found, took_ms=round(1000 * (time.perf_counter() - started), 1))
+    stages.end("show")
+    return replace(found, took_ms=round(sum(stages.taken_ms.values()), 1), stages_ms=stages.taken_ms)
 
 
 def _reply(question: str, query: Query, index: Index) -> Answer:
@@ -55,7 +57,14 @@ def _reply(question: str, query: Query, index: Index) -> Answer:
 
 
 def _answer(
-    question: str, query: Query, index: Index, limit: int, html: bool, explain: bool, reranker: Reranker | None
+    question: str,
+    query: Query,
+    index: Index,
+    limit: int,
+    html: bool,
+    explain: bool,
+    reranker: Reranker | None,
+    stages: Stages,
 ) -> Answer:
     weights = load_weights()
     found = search(query, index, weights)
@@ -63,6 +72,7 @@ def _answer(
         found = replace(found, hits=rerank(found.hits, query.text, index, reranker))
     if query.wishes:
         found = with_whole_answer(found, query, index, weights)
+    stages.end("search")
     hits = wanted(found, query.wishes, index, limit)
     verdict, confidence = found.verdict, found.confidence
     wish = query.wishes[-1] if query.wishes else None

@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PREFIX = "CITEWELL_"
 SOURCE_PAGE = "/source/{source}?lines={start}-{end}"
 """URL of cited lines on Citewell's own server."""
+LOGS = ("text", "json")
 
 
 class SettingsError(CitewellError):
@@ -64,6 +65,13 @@ class Settings:
     them where it is set.
     """
 
+    log: str = "text"
+    """How a server logs: `text` for warnings and errors in words, `json` for a line of JSON for each request too."""
+    log_questions: bool = False
+    """Whether the lines of JSON hold the questions' text."""
+    keep_questions: int = 0
+    """How many of the last questions a server keeps beside the index, for its page of insights."""
+
     @property
     def feedback_file(self) -> Path:
         return self.feedback or self.index_dir.parent / f"{self.index_dir.name}-feedback.jsonl"
@@ -98,6 +106,9 @@ VARIABLES = {
     "CITEWELL_FEEDBACK": "feedback",
     "CITEWELL_RERANKER": "reranker",
     "CITEWELL_LINK": "link",
+    "CITEWELL_LOG": "log",
+    "CITEWELL_LOG_QUESTIONS": "log_questions",
+    "CITEWELL_KEEP_QUESTIONS": "keep_questions",
 }
 """Environment variable -> field of `Settings`."""
 
@@ -131,9 +142,9 @@ def _read(env: Env, name: str) -> Any:
     match VARIABLES[name]:
         case "port":
             return env.int(name, validate=validate.Range(0, 65535))
-        case "max_sockets":
+        case "max_sockets" | "keep_questions":
             return env.int(name, validate=validate.Range(min=0))
-        case "watch":
+        case "watch" | "log_questions":
             return env.bool(name)
         case "hosts":
             hosts: list[str] = env.list(name)
@@ -144,6 +155,8 @@ def _read(env: Env, name: str) -> Any:
             return env.str(
                 name, validate=validate.Regexp(r".*\{(source|path)\}", error="It must contain {{source}} or {{path}}.")
             )
+        case "log":
+            return env.str(name, validate=validate.OneOf(LOGS, error="It must be one of: {choices}."))
         case "host" | "reranker":
             return env.str(name)
         case _:

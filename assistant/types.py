@@ -243,6 +243,8 @@ class Answer:
     """The question of the notes whose number was typed."""
     pasted_lines: int = 0
     """Lines of pasted code, of which only `query` was searched; 0 for a question in words."""
+    stages_ms: dict[str, float] = field(default_factory=dict)
+    """Milliseconds of each stage that made the answer: `understand`, `search` and `show`. No part of the JSON."""
 
     def to_dict(self, link: Link) -> dict[str, Any]:
         """Return the answer as JSON types, with the URLs that `link` makes.
@@ -251,6 +253,7 @@ class Answer:
         are not empty. In `explanation`, `exact` is another name of `definition_match`.
         """
         encoded = asdict(self)
+        del encoded["stages_ms"]
         encoded["passages"] = [_passage(passage, link) for passage in encoded["passages"]]
         encoded["related_questions"] = [_question(question, link) for question in self.related_questions]
         encoded["excluded"], encoded["notices"] = list(self.excluded), list(self.notices)

@@ -15,6 +15,7 @@ ORDER = {  # a folder imports those before it and itself, never one after it
     "index": ("types", "errors", "lazy", "read", "cut", "search", "embed", "store", "ingestion"),
     "assistant": (
         "limits",
+        "stages",
         "settings",
         "types",
         "html",
@@ -29,7 +30,7 @@ ORDER = {  # a folder imports those before it and itself, never one after it
         "chat",
         "commands",
     ),
-    "web": ("texts", "models", "sockets", "service", "routes", "run"),
+    "web": ("texts", "models", "sockets", "metrics", "insights", "service", "routes", "run"),
 }
 PACKAGES = tuple(ORDER)  # each imports those before it
 DOORS = {"__init__", "__main__"}  # they only import and call
@@ -157,6 +158,14 @@ def test_every_module_has_its_tests(module: str) -> None:
 
 
 TESTED_BY: dict[str, str] = {
+    "assistant/judge/asked.py": "tests/web/insights/test_tables.py",
+    "assistant/stages.py": "tests/web/metrics/test_metrics.py",
+    "web/insights/plot.py": "tests/web/insights/test_tables.py",
+    "web/metrics/state.py": "tests/web/metrics/test_metrics.py",
+    "web/routes/administration.py": "tests/web/metrics/test_metrics.py",
+    "web/routes/insights.py": "tests/web/insights/test_tables.py",
+    "web/routes/request_log.py": "tests/web/metrics/test_logs.py",
+    "web/routes/metrics.py": "tests/web/metrics/test_metrics.py",
     "web/routes/encode.py": "tests/web/routes/test_images.py",
     "web/routes/v1/ask.py": "tests/web/routes/test_api.py",
     "web/routes/v1/endpoints.py": "tests/web/routes/v1/test_openapi.py",

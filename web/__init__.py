@@ -8,9 +8,10 @@ from flask_compress import Compress
 from citewell.assistant import Settings, limits
 from citewell.index import Index, load_index
 from citewell.web import texts
-from citewell.web.routes import problems, request_ids, security
+from citewell.web.routes import metrics, problems, request_ids, request_log, security
 from citewell.web.routes.api import api
 from citewell.web.routes.images import images
+from citewell.web.routes.insights import insights
 from citewell.web.routes.pages import pages
 from citewell.web.routes.plain import plain
 from citewell.web.routes.reading import reading
@@ -40,15 +41,18 @@ def create_app(index: Index | None = None, settings: Settings | None = None) -> 
         COMPRESS_MIMETYPES=COMPRESSED_TYPES,
     )
     app.extensions[NAME] = Service.create(index or load_index(settings.index_dir), settings)
+    request_log.register(app)
     Compress(app)
     app.after_request(read_file)  # before compression: Flask calls these functions in reverse order
     security.register(app, settings)
     request_ids.register(app)
     problems.register(app)
     texts.register(app)
+    metrics.register(app)
     app.register_blueprint(api)
     app.register_blueprint(ask)
     app.register_blueprint(images)
+    app.register_blueprint(insights)
     app.register_blueprint(notes)
     app.register_blueprint(openapi)
     app.register_blueprint(pages)

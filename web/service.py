@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from threading import Thread
@@ -12,8 +13,20 @@ from limits import RateLimitItem, parse
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 
-from citewell.assistant import Answer, Reranker, Settings, Suggestions, answer, document_html, load_reranker
+from citewell.assistant import (
+    Answer,
+    QuestionLog,
+    QuestionLogError,
+    Reranker,
+    Settings,
+    Suggestions,
+    answer,
+    document_html,
+    load_reranker,
+)
 from citewell.index import Index
+from citewell.web.metrics.logs import log_answer
+from citewell.web.metrics.metrics import Metrics
 from citewell.web.models.question import AskRequest
 from citewell.web.sockets import Sockets
 
@@ -21,6 +34,9 @@ NAME = "citewell"
 """Where an application keeps its service: `app.extensions[NAME]`."""
 WARM_DOCUMENTS = 2
 """Documents rendered before the first visit. One of 12,000 lines takes half a second of a core."""
+
+
+log = logging.getLogger(__name__)
 
 
 @dataclass
@@ -32,6 +48,8 @@ class Service:
     limiter: MovingWindowRateLimiter
     address_rate: RateLimitItem
     socket_rate: RateLimitItem
+    metrics: Metrics
+    question_log: QuestionLog
     reranker: Reranker | None = None
     refused: str = ""
     """Why the index published last is not the one served; empty when it is."""
@@ -46,6 +64,8 @@ class Service:
             limiter=MovingWindowRateLimiter(MemoryStorage()),
             address_rate=parse(settings.address_rate),
             socket_rate=parse(settings.socket_rate),
+            metrics=Metrics(),
+            question_log=QuestionLog.beside(settings.index_dir, settings.keep_questions),
             reranker=load_reranker(settings.reranker),
         )
 
@@ -55,9 +75,9 @@ class Service:
         return replace(self, index=index, suggestions=suggestions, refused=refused)
 
     def ask(self, asked: AskRequest, history: Sequence[str]) -> Answer:
-        """Answer a question asked after `history`."""
+        """Answer a question asked after `history`, and count, log and keep it as the settings say."""
         filters = asked.filters.to_filters()
-        return answer(
+        found = answer(
             asked.question,
             history,
             self.index,
@@ -68,6 +88,13 @@ class Service:
             as_typed=asked.as_typed,
             reranker=self.reranker,
         )
+        self.metrics.count_answer(found)
+        log_answer(found, self.index.generation_dir.name, self.settings.log_questions)
+        try:
+            self.question_log.add(found)
+        except QuestionLogError as error:
+            log.error("%s", error)
+        return found
 
     def warm_up(self) -> None:
         """Load now what the first question and the first source page would wait for."""

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from citewell.assistant.commands.errors import one_line_errors
-from citewell.assistant.settings import Settings
+from citewell.assistant.settings import LOGS, Settings
 
 
 def setting(name: str) -> Callable[[], Any]:
@@ -51,7 +51,7 @@ def scope_options(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def server_options(command: Callable[..., None]) -> Callable[..., None]:
-    """Add the options of a server: `--host`, `--port`, `--watch` and `--reranker`."""
+    """Add the options of a server: `--host`, `--port`, `--watch`, `--reranker` and `--log`."""
     host = click.option(
         "--host",
         default=setting("host"),
@@ -69,4 +69,11 @@ def server_options(command: Callable[..., None]) -> Callable[..., None]:
         default=setting("watch"),
         help="Ingest the notes again whenever they change. Default: $CITEWELL_WATCH.",
     )
-    return host(port(watch(reranker_option(command))))
+    log = click.option(
+        "--log",
+        type=click.Choice(LOGS),
+        default=setting("log"),
+        help="How to log: warnings and errors as text, or a line of JSON for each of them, each request and each "
+        "answer. Default: $CITEWELL_LOG, or text.",
+    )
+    return host(port(watch(reranker_option(log(command)))))

@@ -14,7 +14,7 @@ from citewell.assistant.commands.options import index_option, server_options
 @click.command()
 @index_option
 @server_options
-def serve(index_dir: Path, host: str, port: int, watch: bool, reranker: str) -> None:
+def serve(index_dir: Path, host: str, port: int, watch: bool, reranker: str, log: str) -> None:
     """Serve the chat page and the HTTP API.
 
     The server switches to a newer index as soon as one is published.
@@ -27,4 +27,5 @@ def serve(index_dir: Path, host: str, port: int, watch: bool, reranker: str) -> 
     command = [sys.executable, "-P", "-m", "citewell.web", "--index", str(index_dir), "--host", host]
     command += ["--port", str(port), *(["--watch"] if watch else [])]
     command += ["--reranker", reranker] if reranker else []
+    command += ["--log", log]
     os.execv(sys.executable, command)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import deque
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from threading import Lock
@@ -35,3 +36,21 @@ def append_vote(vote: Vote, path: Path) -> None:
     line = json.dumps(asdict(vote)) + "\n"
     with _appending, path.open("a", encoding="utf-8") as file:
         file.write(line)
+
+
+def last_votes(path: Path, most: int) -> list[Vote]:
+    """Return the last votes in a file, at most so many, the oldest first. A line that holds no vote is left out."""
+    if not path.exists():
+        return []
+    with path.open(encoding="utf-8", errors="replace") as file:
+        lines = deque(file, maxlen=most)
+    return [vote for line in lines if (vote := _vote(line))]
+
+
+def _vote(line: str) -> Vote | None:
+    try:
+        fields = json.loads(line)
+        first, last = fields["lines"]
+        return Vote(**fields | {"context": tuple(fields["context"]), "lines": (first, last)})
+    except (ValueError, TypeError, KeyError):
+        return None

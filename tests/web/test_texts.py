@@ -9,7 +9,17 @@ from tests.conftest import ROOT
 
 SOURCES = [*(ROOT / "web" / "static").rglob("*.js"), *(ROOT / "web" / "templates").rglob("*.html")]
 CODE = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES)
-COMPOSED = ("connection_", "theme_", "vote_", "nearby", "not_covered", "source_", "study_rate_", "suggestion_")
+COMPOSED = (
+    "connection_",
+    "theme_",
+    "vote_",
+    "nearby",
+    "not_covered",
+    "source_",
+    "study_rate_",
+    "suggestion_",
+    "insights_",
+)
 """Beginnings of names of which a script puts the rest."""
 
 

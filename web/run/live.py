@@ -83,13 +83,16 @@ class Live:
         self._tell(Step("embedding", 0, 0, None))
         try:
             self._ingestion.run(self._tell)
+            self.service.metrics.end_ingestion("finished")
         except CitewellError as error:
+            self.service.metrics.end_ingestion("failed")
             if not self._stop.is_set():
                 log.error("the changed notes were not read: %s", error)
                 self.service.sockets.tell(IngestFailedFrame())
 
     def _tell(self, event: Event) -> None:
         if isinstance(event, Step):
+            self.service.metrics.show_ingestion(event.done, event.total)
             self.service.sockets.tell(IngestFrame(done=event.done, total=event.total))
 
     def _follow(self) -> None:

@@ -13,6 +13,7 @@ from gunicorn.workers.gthread import ThreadWorker
 from citewell.assistant import Settings
 from citewell.index import CitewellError, check_files
 from citewell.web import create_app
+from citewell.web.metrics.logs import json_config
 from citewell.web.run.live import Live
 from citewell.web.service import NAME
 
@@ -66,6 +67,8 @@ class Application(BaseApplication):  # type: ignore[misc]
             "loglevel": "warning",
             "post_worker_init": lambda worker: print(f"Citewell is at {self.address} (Ctrl-C stops it)", flush=True),
         }
+        if self.settings.log == "json":
+            options["logconfig_dict"] = json_config()
         for name, value in options.items():
             self.cfg.set(name, value)
 

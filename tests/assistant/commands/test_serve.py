@@ -15,7 +15,9 @@ def test_it_becomes_the_server_with_the_same_options(ingested: Ingest, monkeypat
     index_dir: Path = ingested({"a.md": "# Q1: What is a hull?\n\nThe body of a ship.\n"})
     started: list[list[str]] = []
     monkeypatch.setattr(os, "execv", lambda program, arguments: started.append(arguments))
-    assert run("serve", "--index", index_dir, "--port", "0", "--watch", "--reranker", "m").exit_code == 0
+    assert (
+        run("serve", "--index", index_dir, "--port", "0", "--watch", "--reranker", "m", "--log", "json").exit_code == 0
+    )
     (arguments,) = started
     assert arguments[1:] == [
         "-P",
@@ -30,4 +32,6 @@ def test_it_becomes_the_server_with_the_same_options(ingested: Ingest, monkeypat
         "--watch",
         "--reranker",
         "m",
+        "--log",
+        "json",
     ]
