@@ -48,9 +48,9 @@ ask: ## answer one question in the terminal: make ask Q="what is the GIL"
 	@$(MAKE) --no-print-directory index >/dev/null
 	@$(BIN)/citewell ask "$$Q" || [ $$? -eq 1 ]  # 1: nothing or only something nearby was found
 
-test: install ## run the tests; ARGS="-k socket" picks some
+test: install ## run the tests; ARGS="-k socket" picks some, ARGS=-n0 runs them in one process
 	@command -v chromium >/dev/null || echo 'Chromium is missing, and the browser tests need it (Debian: apt-get install chromium).' >&2
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal $(ARGS)
 
 lint: install ## check style, format and types, of the page's scripts and style sheets too
 	@$(BIN)/ruff check .

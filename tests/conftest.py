@@ -1,12 +1,17 @@
-"""An index of the corpus with the default encoder, built once; indexes of a few notes with a fast one, for one test."""
+"""An index of the corpus with the default encoder, built once; indexes of a few notes with a fast one, for one test.
+
+The processes of pytest-xdist share what takes long to make: the first that needs it makes it, under a lock.
+"""
 
 from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
+from filelock import FileLock
 
 from citewell.index import Index, ingest, load_index
 from citewell.index.embed.cache import NAME as VECTORS
@@ -26,24 +31,39 @@ Ingest = Callable[[Mapping[str, str | bytes]], Path]
 class ExportedOnce(SentenceTransformerEncoder):
     """The default encoder, exported only the first time: later exports copy the files."""
 
-    _exported: Path | None = None
+    def __init__(self, exported: Path) -> None:
+        super().__init__()
+        self._exported = exported
 
     def export(self, folder: Path) -> None:
-        if self._exported is None:
-            super().export(folder)
-            return
+        made_once(self._exported, super().export)
         for name in FILES:
             shutil.copy(self._exported / name, folder)
 
 
+def made_once(path: Path, make: Callable[[Path], object]) -> Path:
+    """Return a path once `make` has made it, in this process or another one."""
+    with FileLock(f"{path}.lock"):
+        if not path.exists():
+            made = Path(mkdtemp(dir=path.parent))
+            make(made)
+            made.rename(path)
+    return path
+
+
 @pytest.fixture(scope="session")
-def encoder(tmp_path_factory: pytest.TempPathFactory) -> ExportedOnce:
+def shared_path(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A temporary folder of this run of the tests, the same one for all processes of pytest-xdist."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base if worker_id == "master" else base.parent) / "shared"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def encoder(shared_path: Path) -> ExportedOnce:
     """The default encoder, which takes seconds to load and to export. For tests of what its vectors mean."""
-    loaded = ExportedOnce()
-    folder = tmp_path_factory.mktemp("exported")
-    loaded.export(folder)
-    loaded._exported = folder
-    return loaded
+    return ExportedOnce(shared_path / "encoder")
 
 
 @pytest.fixture(scope="session")
@@ -59,20 +79,22 @@ def tiny_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def index_path(encoder: ExportedOnce, pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def index_path(shared_path: Path, request: pytest.FixtureRequest, pytestconfig: pytest.Config) -> Path:
     """The folder of the index of the corpus that comes with Citewell. Copy it before you change it.
 
     Embedding the corpus takes minutes; pytest's own cache keeps the vectors from one run to the next.
     """
     assert pytestconfig.cache
     kept = pytestconfig.cache.mkdir("corpus") / VECTORS
-    path = tmp_path_factory.mktemp("corpus") / "index"
-    with write_lock(path):
-        if kept.exists():
-            shutil.copy(kept, path)
-    ingest([CORPUS], path, encoder)
-    shutil.copy(path / VECTORS, kept)
-    return path
+
+    def make(path: Path) -> None:
+        with write_lock(path):
+            if kept.exists():
+                shutil.copy(kept, path)
+        ingest([CORPUS], path, request.getfixturevalue("encoder"))
+        shutil.copy(path / VECTORS, kept)
+
+    return made_once(shared_path / "index", make)
 
 
 @pytest.fixture(scope="session")
