@@ -46,6 +46,8 @@ class Settings:
     """0 takes any free one."""
     hosts: frozenset[str] = frozenset()
     """Further host names that the server answers to, in lower case."""
+    origins: frozenset[str] = frozenset()
+    """Origins of other sites whose pages may ask: `https://wiki.example`, as browsers send them."""
     address_rate: str = "3000/minute"
     """Questions from one IP address: far more than a person asks, few enough that others are answered."""
     socket_rate: str = "120/minute"
@@ -99,6 +101,7 @@ VARIABLES = {
     "CITEWELL_HOST": "host",
     "CITEWELL_PORT": "port",
     "CITEWELL_HOSTS": "hosts",
+    "CITEWELL_ORIGINS": "origins",
     "CITEWELL_ADDRESS_RATE": "address_rate",
     "CITEWELL_SOCKET_RATE": "socket_rate",
     "CITEWELL_MAX_SOCKETS": "max_sockets",
@@ -149,6 +152,9 @@ def _read(env: Env, name: str) -> Any:
         case "hosts":
             hosts: list[str] = env.list(name)
             return frozenset(host.strip().lower() for host in hosts if host.strip())
+        case "origins":
+            origins: list[str] = env.list(name)
+            return frozenset(_origin(origin.strip()) for origin in origins if origin.strip())
         case "address_rate" | "socket_rate":
             return env.str(name, validate=_check_rate)
         case "link":
@@ -171,3 +177,21 @@ def _check_rate(text: str) -> None:
         parse(text)
     except ValueError as error:
         raise ValidationError("It must be a rate such as 60/minute.") from error
+
+
+def _origin(text: str) -> str:
+    """Return an origin as browsers send it: in lower case, without the port that its scheme has by default."""
+    from urllib.parse import urlsplit
+
+    from environs import EnvValidationError
+
+    default_ports = {"http": ":80", "https": ":443"}
+    try:
+        parts = urlsplit(text.lower())
+        valid = parts.scheme in default_ports and parts.hostname and "@" not in parts.netloc and parts.port != 0
+    except ValueError:  # the port is no number
+        valid = False
+    if not valid or text.lower() != f"{parts.scheme}://{parts.netloc}":
+        problem = f"{text!r} is not an origin such as https://wiki.example or http://localhost:3000."
+        raise EnvValidationError(problem, [problem])
+    return text.lower().removesuffix(default_ports[parts.scheme])

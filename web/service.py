@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import math
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from threading import Thread
@@ -108,6 +110,11 @@ class Service:
         if socket and not self.limiter.hit(self.socket_rate, "socket", socket):
             return False
         return self.limiter.hit(self.address_rate, "address", address)
+
+    def retry_after(self, address: str) -> int:
+        """Return after how many seconds an address that has used up its rate may ask the next question."""
+        free_at = self.limiter.get_window_stats(self.address_rate, "address", address).reset_time
+        return max(1, math.ceil(free_at - time.time()))
 
 
 def service() -> Service:

@@ -92,5 +92,7 @@ def json_body() -> dict[str, object]:
 
 
 def count_request() -> None:
-    if not service().allows(request.remote_addr or ""):
-        raise TooManyRequests
+    """Count a question of the address that sent this request. Raise `TooManyRequests` when it is above the rate."""
+    address = request.remote_addr or ""
+    if not service().allows(address):
+        raise TooManyRequests(retry_after=service().retry_after(address))

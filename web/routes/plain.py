@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request
-from werkzeug.exceptions import TooManyRequests
 from werkzeug.wrappers import Response
 
 from citewell.assistant import limits
 from citewell.index import without_number
 from citewell.web.models.errors import decode
 from citewell.web.models.question import ASK_REQUEST
+from citewell.web.routes.api import count_request
 from citewell.web.routes.encode import encode_answer
 from citewell.web.routes.urls import whole_answer_url
 from citewell.web.service import service
@@ -30,9 +30,8 @@ def ask() -> str | Response:
     if not question:
         return redirect("/")
     asked = decode(ASK_REQUEST, {"question": question, "history": request.args.getlist("after")})
+    count_request()
     here = service()
-    if not here.allows(request.remote_addr or ""):
-        raise TooManyRequests
     answer = encode_answer(here.ask(asked, asked.history or ()), here.index, here.settings)
     if "opens" in answer:
         return redirect(whole_answer_url(answer["opens"]["url"]))

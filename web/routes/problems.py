@@ -12,6 +12,7 @@ from werkzeug.exceptions import HTTPException
 from citewell.web.models.errors import RequestError
 from citewell.web.routes.request_ids import request_id
 
+MEDIA_TYPE = "application/problem+json"
 DETAILS = {
     400: "The request cannot be understood.",
     403: "The request comes from another site, so it was refused.",
@@ -24,7 +25,7 @@ DETAILS = {
     503: "The index is not loaded yet.",
 }
 RETRY_AFTER_SECONDS = 5
-"""An address that has used up its rate of 3,000 a minute may ask 250 times in five seconds again."""
+"""Where nothing says how long to wait."""
 
 
 class Problem(HTTPException):
@@ -49,7 +50,7 @@ def respond(error: HTTPException) -> Response:
         return make_response(error.get_response())
     body = problem_document(error)
     if request.path.startswith(("/api", "/openapi.json")):
-        response = Response(json.dumps(body), error.code, content_type="application/problem+json")
+        response = Response(json.dumps(body), error.code, content_type=MEDIA_TYPE)
     else:
         page = render_template("error.html", title=body["title"], detail=body["detail"])
         response = make_response(page, error.code)

@@ -1,14 +1,15 @@
-"""Which requests are refused, and what a browser may do with the pages: DNS rebinding, other origins, headers."""
+"""Which requests are refused, and what browsers may do: DNS rebinding, other origins and CORS, headers."""
 
 from __future__ import annotations
 
 import ipaddress
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, abort, request
+from flask import Flask, Response, request
 
 from citewell.assistant import Settings
 from citewell.web.routes.problems import Problem
+from citewell.web.service import service
 
 HEADERS = {
     "Content-Security-Policy": "; ".join(
@@ -29,6 +30,13 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+CORS_HEADERS = {
+    "Access-Control-Allow-Methods": "GET, POST",
+    "Access-Control-Allow-Headers": "Authorization, Content-Type, If-None-Match, Last-Event-ID, X-Request-Id",
+    "Access-Control-Expose-Headers": "ETag, Retry-After, X-Request-Id",
+    "Access-Control-Max-Age": "600",
+}
+"""For pages of the origins in the settings. Cookies are not for them: no `Access-Control-Allow-Credentials`."""
 LOOPBACK_NAMES = {"localhost", "127.0.0.1", "::1"}
 
 
@@ -36,15 +44,21 @@ def register(app: Flask, settings: Settings) -> None:
     app.after_request(add_headers)
 
     @app.before_request
-    def guard() -> None:
+    def guard() -> Response | None:
         check_host(settings)
         check_origin()
+        return Response(status=204) if is_preflight() else None
 
 
 def add_headers(response: Response) -> Response:
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     response.headers.setdefault("Cache-Control", "no-cache")
+    if service().settings.origins:
+        response.vary.add("Origin")
+        if (origin := request.headers.get("Origin", "")) in service().settings.origins:
+            response.headers["Access-Control-Allow-Origin"] = origin
+            response.headers.update(CORS_HEADERS)
     return response
 
 
@@ -58,10 +72,18 @@ def check_host(settings: Settings) -> None:
 def check_origin() -> None:
     """Refuse questions that a page of another site sends. Programs send no `Origin` and are not refused."""
     origin = request.headers.get("Origin")
-    is_socket = request.headers.get("Upgrade", "").lower() == "websocket"
-    asks = is_socket or request.method not in ("GET", "HEAD", "OPTIONS")
-    if asks and origin is not None and urlsplit(origin).netloc.lower() != request.host.lower():
-        abort(403)
+    if origin is not None and not origin_is_allowed(origin):
+        raise Problem(403, "unknown_origin", "Pages of that site may not ask here. CITEWELL_ORIGINS adds origins.")
+
+
+def origin_is_allowed(origin: str) -> bool:
+    """Return whether pages of an origin may ask: those of this server, and those of the origins in the settings."""
+    return urlsplit(origin).netloc.lower() == request.host.lower() or origin in service().settings.origins
+
+
+def is_preflight() -> bool:
+    """Return whether a browser asks what a page of another origin may send (CORS)."""
+    return request.method == "OPTIONS" and "Access-Control-Request-Method" in request.headers
 
 
 def is_loopback(host: str) -> bool:

@@ -53,6 +53,33 @@ def test_a_websocket_from_another_origin_is_refused(server: str, origin: str | N
 
 
 @pytest.mark.parametrize(
+    ("origin", "allowed"),
+    [("https://wiki.example", True), ("http://wiki.example", False), ("https://wiki.example.evil.example", False)],
+)
+def test_pages_of_listed_origins_may_ask(index: Index, origin: str, allowed: bool) -> None:
+    client = create_app(index, Settings(origins=frozenset({"https://wiki.example"}))).test_client()
+    preflight = {"Origin": origin, "Access-Control-Request-Method": "POST"}
+    responses = [
+        client.options("/api/v1/ask", headers=preflight),
+        client.post("/api/v1/ask", json={"question": "what is the GIL"}, headers={"Origin": origin}),
+        client.get("/api/v1/suggest", headers={"Origin": origin}),
+        client.get("/api/v1/passage", headers={"Origin": origin}),
+    ]
+    assert [response.status_code for response in responses] == ([204, 200, 200, 400] if allowed else [403] * 4)
+    for response in responses:
+        assert response.headers.get("Access-Control-Allow-Origin") == (origin if allowed else None)
+        assert "Access-Control-Allow-Credentials" not in response.headers
+        assert "Origin" in response.headers["Vary"]
+    assert ("POST" in responses[0].headers.get("Access-Control-Allow-Methods", "")) is allowed
+
+
+def test_without_a_list_no_other_origin_may_read(client: FlaskClient) -> None:
+    refused = client.get("/api/v1/questions", headers={"Origin": "https://evil.example"})
+    assert refused.status_code == 403
+    assert not any(name.startswith("Access-Control") for name in dict(refused.headers))
+
+
+@pytest.mark.parametrize(
     ("host", "status"),
     [
         ("localhost:8000", 200),

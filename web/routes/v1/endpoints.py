@@ -11,7 +11,7 @@ The same models make the OpenAPI document, and the docstring of the function des
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from inspect import getdoc
@@ -23,9 +23,13 @@ from pydantic import BaseModel, TypeAdapter
 from citewell.web.models.errors import decode
 from citewell.web.models.query_string import query_values
 from citewell.web.routes.api import count_request, json_body
+from citewell.web.routes.v1.entity_tags import add_entity_tag
+from citewell.web.routes.v1.events import Event, stream
 
 PREFIXES = ("/api/v1", "/api")
 """Every endpoint is below both; the second is for programs that were written before there was a version."""
+
+NO_EVENTS: Mapping[str, type[BaseModel]] = {}
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -41,7 +45,9 @@ class Endpoint:
     takes: type[BaseModel] | None
     """The query string of a GET, the JSON body of a POST; None when it takes nothing."""
     returns: Any
-    """A model or a type of models, such as `list[Question]`."""
+    """A model or a type of models, such as `list[Question]`; None for a stream."""
+    events: Mapping[str, type[BaseModel]]
+    """The events of a stream and what each carries; empty for an endpoint that returns one JSON value."""
     counted: bool
     """Whether it counts for the rate of questions of an address."""
     problems: tuple[int, ...]
@@ -61,17 +67,19 @@ class Endpoints(Blueprint):
         path: str,
         *,
         takes: type[BaseModel] | None = None,
-        returns: Any,
+        returns: Any = None,
+        events: Mapping[str, type[BaseModel]] = NO_EVENTS,
         counted: bool = False,
         problems: tuple[int, ...] = (),
     ) -> Callable[[View], View]:
         """Add an endpoint: a function that is called with the checked request and returns what `returns` checks.
 
-        `returns` is a model or a type of models, such as `list[Question]`. The function may return JSON types.
+        `returns` is a model or a type of models, such as `list[Question]`; the function may return JSON types. With
+        `events` the function yields their names, each with what that model checks, and they are sent as a stream.
         """
 
         def add(view: View) -> View:
-            endpoint = Endpoint(method, path, getdoc(view) or "", takes, returns, counted, problems)
+            endpoint = Endpoint(method, path, getdoc(view) or "", takes, returns, events, counted, problems)
             self.endpoints.append(endpoint)
             for prefix in PREFIXES:
                 name = f"{method} {prefix}{path}".replace(".", "_")
@@ -87,16 +95,31 @@ def respond(endpoint: Endpoint, view: Callable[..., Any]) -> Response:
     Raise `RequestError` for a request that does not fit, `TooManyRequests` for one above the rate.
     """
     taken = [] if endpoint.takes is None else [decode(adapter(endpoint.takes), _values(endpoint.takes))]
+    if endpoint.events:
+        return stream(lambda: _events(endpoint, view(*taken)))
     if endpoint.counted:
         count_request()
-    returns = adapter(endpoint.returns)
-    returned = returns.validate_python(view(*taken))
-    return jsonify(returns.dump_python(returned, by_alias=True, exclude_unset=True))
+    answer = _checked(endpoint.returns, view(*taken))
+    response = jsonify(answer)
+    return add_entity_tag(response, answer) if endpoint.method == "GET" else response
+
+
+def _events(endpoint: Endpoint, events: Iterator[Event]) -> Iterator[Event]:
+    if endpoint.counted:
+        count_request()
+    for name, data in events:
+        yield name, _checked(endpoint.events[name], data)
 
 
 def _values(model: type[BaseModel]) -> dict[str, Any]:
     """Return what the request holds for the model, to be checked by it."""
     return json_body() if request.method == "POST" else query_values(model, request.args)
+
+
+def _checked(type_: Any, value: Any) -> Any:
+    """Return a value as JSON types, without the fields that were not set."""
+    checks = adapter(type_)
+    return checks.dump_python(checks.validate_python(value), by_alias=True, exclude_unset=True)
 
 
 @cache

@@ -11,7 +11,9 @@ from pydantic import BaseModel, TypeAdapter
 
 from citewell.web.models.problem import Problem
 from citewell.web.models.query_string import value_schema
+from citewell.web.routes.problems import MEDIA_TYPE as PROBLEM_TYPE
 from citewell.web.routes.v1.endpoints import PREFIXES, Endpoint, Endpoints, adapter
+from citewell.web.routes.v1.events import MEDIA_TYPE as EVENT_STREAM
 
 openapi = Blueprint("openapi", __name__)
 
@@ -33,6 +35,14 @@ HEADERS = {
     "X-Request-Id": ("The id that the request had in this header, or a new one.", {"type": "string"}),
     "ETag": ("Of this answer from this generation of the index; send it as `If-None-Match`.", {"type": "string"}),
     "Retry-After": ("Seconds to wait.", {"type": "integer", "minimum": 1}),
+}
+
+LAST_EVENT_ID: Schema = {
+    "name": "Last-Event-ID",
+    "in": "header",
+    "required": False,
+    "description": "The id of the last event that arrived before the connection was lost.",
+    "schema": {"type": "string"},
 }
 
 
@@ -61,7 +71,9 @@ def describe(app: Flask) -> dict[str, Any]:
 def _schemas(endpoints: Sequence[Endpoint]) -> tuple[dict[Any, Schema], dict[str, Schema]]:
     """Return the schema of each type that is sent as JSON, and the schemas that these refer to, by name."""
     bodies = [endpoint.takes for endpoint in endpoints if endpoint.takes and endpoint.method == "POST"]
-    types = dict.fromkeys([*bodies, *(endpoint.returns for endpoint in endpoints), Problem])
+    answers = [endpoint.returns for endpoint in endpoints if endpoint.returns]
+    events = [model for endpoint in endpoints for model in endpoint.events.values()]
+    types = dict.fromkeys([*bodies, *answers, *events, Problem])
     schemas, shared = TypeAdapter.json_schemas(
         [(type_, "validation", adapter(type_)) for type_ in types], ref_template="#/components/schemas/{model}"
     )
@@ -83,7 +95,7 @@ def _operation(endpoint: Endpoint, schemas: dict[Any, Schema]) -> Schema:
             "content": {"application/json": {"schema": schemas[endpoint.takes]}},
         }
     elif endpoint.takes:
-        operation["parameters"] = _parameters(endpoint.takes)
+        operation["parameters"] = _parameters(endpoint.takes) + ([LAST_EVENT_ID] if endpoint.events else [])
     return operation
 
 
@@ -103,20 +115,41 @@ def _parameters(model: type[BaseModel]) -> list[Schema]:
 
 
 def _responses(endpoint: Endpoint, schemas: dict[Any, Schema]) -> Schema:
-    responses: Schema = {
-        "200": {
-            "description": "The answer.",
-            "headers": _headers("X-Request-Id", *(["ETag"] if endpoint.method == "GET" else [])),
-            "content": {"application/json": {"schema": schemas[endpoint.returns]}},
-        }
-    }
-    if endpoint.method == "GET":
-        responses["304"] = {"description": "The answer is still the one with the `If-None-Match` that was sent."}
-    problem = {"application/problem+json": {"schema": schemas[Problem]}}
+    responses = _streamed(endpoint, schemas) if endpoint.events else _returned(endpoint, schemas)
+    problem = {PROBLEM_TYPE: {"schema": schemas[Problem]}}
     for status in _problems(endpoint):
         headers = _headers("X-Request-Id", *(["Retry-After"] if status == 429 else []))
         responses[str(status)] = {"description": PROBLEMS[status], "headers": headers, "content": problem}
     return responses
+
+
+def _returned(endpoint: Endpoint, schemas: dict[Any, Schema]) -> Schema:
+    found = {
+        "description": "The answer.",
+        "headers": _headers("X-Request-Id"),
+        "content": {"application/json": {"schema": schemas[endpoint.returns]}},
+    }
+    if endpoint.method == "POST":
+        return {"200": found}
+    unchanged = "The answer is still the one whose `ETag` was sent as `If-None-Match`."
+    return {"200": found | {"headers": _headers("X-Request-Id", "ETag")}, "304": {"description": unchanged}}
+
+
+def _streamed(endpoint: Endpoint, schemas: dict[Any, Schema]) -> Schema:
+    """Describe a stream by one of its events, whose data is JSON."""
+    data = {name: schemas[model] for name, model in endpoint.events.items()} | {"problem": schemas[Problem]}
+    event = {"type": "object", "required": ["event", "data"], "oneOf": [_event(*each) for each in data.items()]}
+    found = {
+        "description": "Events, each as the schema says.",
+        "headers": _headers("X-Request-Id"),
+        "content": {EVENT_STREAM: {"schema": event}},
+    }
+    return {"200": found, "204": {"description": "The client that reconnects has all events already."}}
+
+
+def _event(name: str, data: Schema) -> Schema:
+    sent = {"type": "string", "contentMediaType": "application/json", "contentSchema": data}
+    return {"properties": {"id": {"type": "string"}, "event": {"const": name}, "data": sent}}
 
 
 def _problems(endpoint: Endpoint) -> list[int]:
@@ -124,7 +157,7 @@ def _problems(endpoint: Endpoint) -> list[int]:
     statuses = {403, 500, *endpoint.problems}
     statuses |= {400} if endpoint.takes else set()
     statuses |= {413, 415} if endpoint.method == "POST" else set()
-    return sorted(statuses | ({429} if endpoint.counted else set()))
+    return sorted(statuses | ({429} if endpoint.counted and not endpoint.events else set()))
 
 
 def _headers(*names: str) -> Schema:

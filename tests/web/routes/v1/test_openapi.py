@@ -20,7 +20,7 @@ from citewell.web.models.answer import Answer, Passage, QuotedLines
 from citewell.web.models.notes import RelatedQuestion
 from citewell.web.models.problem import Problem
 
-EXAMPLES = int(os.environ.get("SOAK", "15"))
+EXAMPLES = int(os.environ.get("SOAK", "10"))
 """Requests that are made up for each endpoint, besides the examples and those at the limits of the schema."""
 CONFIG = {
     "seed": 1,
