@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from citewell.assistant.context.left_out import left_out
 from citewell.assistant.context.pieces import piece_of, with_piece
 from citewell.assistant.context.relevance import Relevance
@@ -41,10 +43,10 @@ class _Packing:
 
     def add(self, passage: Passage) -> None:
         """Add a passage, or what of it fits into its share of the budget, or else into all that is left."""
-        share = self._max_tokens * (FIRST_SHARE if passage.rank == 1 else OTHER_SHARE)
+        share = int(self._max_tokens * (FIRST_SHARE if passage.rank == 1 else OTHER_SHARE))
         left = self._left_for(passage)
         for room in (min(share, left), left):
-            cut = cut_to(passage, self._index, self._relevance, lambda cut, room=room: self._cost(passage, cut) <= room)
+            cut = cut_to(room, passage, self._index, self._relevance, partial(self._cost, passage))
             if cut and self._tokens(render(self._found, self._with(passage, cut))) <= self._max_tokens:
                 self._pieces = self._with(passage, cut)
                 return

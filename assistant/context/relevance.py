@@ -11,7 +11,9 @@ from numpy.typing import NDArray
 from citewell.assistant.types import Citation
 from citewell.index import Index, Span
 
-TERM_WEIGHT = 0.5
+TERM_WEIGHT = 0.1
+"""Of the share of terms beside the cosine: enough to choose among lines without vectors. With .5, at 700 tokens the
+answer's lines are kept for .885 of the judged questions instead of .892 (every third of 469)."""
 
 
 class Relevance:

@@ -20,21 +20,21 @@ class Cut(NamedTuple):
     """The header of the table that the lines are rows of, where it lies above them."""
 
 
-def cut_to(passage: Passage, index: Index, relevance: Relevance, fits: Callable[[Cut], bool]) -> Cut | None:
-    """Return the longest run of parts around the best one that still fits; None when not even that one does.
+def cut_to(room: int, passage: Passage, index: Index, relevance: Relevance, cost: Callable[[Cut], int]) -> Cut | None:
+    """Return the longest run of parts around the best one that costs at most `room`; None when that one costs more.
 
     Where the best part does not fit, what is inside it is cut: the statements of a listing, then those of a definition.
     """
     whole = whole_of(passage)
-    if fits(whole):
+    if cost(whole) <= room:
         return whole
     header, scores = whole.header, relevance.of_lines(passage.citation)
     parts = parts_of(index.lines[passage.citation.source], whole.span, passage.kind, passage.language)
     while parts:
         values = [max((scores.get(number, 0.0) for number in _numbers(part)), default=0.0) for part in parts]
         best = max(range(len(parts)), key=values.__getitem__)
-        if fits(_run(parts, best, best, header)):
-            return _longest(parts, values, best, header, fits)
+        if cost(_run(parts, best, best, header)) <= room:
+            return _longest(parts, values, best, header, lambda cut: cost(cut) <= room)
         header = Span(parts[best].span.start, parts[best].span.start + 1) if parts[best].kind == "table" else header
         parts = parts[best].inner
     return None

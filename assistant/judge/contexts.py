@@ -12,7 +12,7 @@ from citewell.assistant.pipeline import answer
 from citewell.assistant.types import Citation
 from citewell.index import Index, Span
 
-BUDGETS = (500, 700, 1_000, 2_000)
+BUDGETS = (500, 750, 1_000, 2_000)
 """Tokens of the contexts that are measured."""
 WHOLE = 1_000_000
 """Tokens that hold the passages of any answer whole, each below its citation."""
@@ -41,10 +41,14 @@ def measure_contexts(asked: Iterable[tuple[Sequence[JudgedQuestion], Index]]) ->
 def keeps(question: JudgedQuestion, cited: Sequence[Citation]) -> bool:
     """Return whether cited lines together have half of the lines of a judged span, or `MIN_PART_LINES` of them."""
     return any(
-        sum(Span(place.start_line, place.end_line).overlap(span) for place in cited if place.source.endswith(file))
-        >= min(len(span) / 2, MIN_PART_LINES)
-        for _, file, span in question.spans
+        _kept(file, span, cited) >= min(len(span) / 2, MIN_PART_LINES) for _, file, span in question.spans if span
     )
+
+
+def _kept(file: str, span: Span, cited: Sequence[Citation]) -> int:
+    """Return how many lines of a judged span are cited."""
+    places = (place for place in cited if place.source.endswith(file))
+    return sum(Span(place.start_line, place.end_line).overlap(span) for place in places)
 
 
 def _row(budget: int, kept: dict[int, list[bool]], tokens: dict[int, list[int]]) -> str:

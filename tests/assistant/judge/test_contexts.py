@@ -37,4 +37,4 @@ def test_the_table_names_each_budget(ingested: Ingest) -> None:
     header, ask, *budgets = measure_contexts([([question], index)]).splitlines()
     assert header.split() == ["contexts", "kept", "of", "ask", "tokens", "of", "ask"]
     assert ask.split()[:6] == ["passages", "of", "ask,", "n=1", "1.000", "1.000"]
-    assert [line.split()[0] for line in budgets] == ["500", "700", "1,000", "2,000"]
+    assert [line.split()[0] for line in budgets] == ["500", "750", "1,000", "2,000"]
