@@ -144,12 +144,18 @@ def _is_relative(url: str) -> bool:
 
 
 def _render_inline_math(renderer: Any, tokens: Sequence[Token], at: int, options: Any, env: dict[str, Any]) -> str:
-    """Render a formula between dollars, but not the text between those of `$5 or $6` and `$PATH:$HOME`."""
+    """Render a formula in a sentence, but not the text between the dollars of `$5 or $6` and `$PATH:$HOME`."""
     token = tokens[at]
     following = tokens[at + 1].content[:1] if at + 1 < len(tokens) else ""
-    if following.isalnum() or token.content != token.content.strip():
+    if token.markup.startswith("$") and (following.isalnum() or token.content != token.content.strip()):
         return escape(f"{token.markup}{token.content}{token.markup}")
-    return math_html(token.content, is_block=False)
+    return math_html(_without_backticks(token.content), is_block=False)
+
+
+def _without_backticks(latex: str) -> str:
+    """Return the formula in `` $`x^2`$ ``, as GitHub and GitLab take it."""
+    inner = latex[1:-1]
+    return inner if latex == f"`{inner}`" and "`" not in inner else latex
 
 
 def _render_math(renderer: Any, tokens: Sequence[Token], at: int, options: Any, env: dict[str, Any]) -> str:

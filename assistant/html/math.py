@@ -8,6 +8,11 @@ from html import escape
 
 MAX_FORMULA_CHARS = 2_000  # the converter takes 20 ms for this many; longer ones are shown as they are written
 
+_ALIGNED = re.compile(
+    r"\\(begin|end)\{(?:align(?:ed)?(?:at)?|eqnarray|flalign|gather(?:ed)?|multline|split)\*?\}(?:\{\d\})?"
+)
+_UNSEEN = re.compile(r"\\label\{[^{}]*\}|\\(?:nonumber|notag)\b")
+
 
 @lru_cache(maxsize=1024)
 def math_html(latex: str, *, is_block: bool) -> str:
@@ -25,7 +30,7 @@ def math_html(latex: str, *, is_block: bool) -> str:
 def _convertible(latex: str) -> str:
     r"""Replace what the converter does not take: environments by the one it knows, and `<` and `>` by commands.
 
-    It copies the text in `\text{...}` into the MathML as it is.
+    It copies the text in `\text{...}` into the MathML as it is. Lines are not numbered: a passage shows some of them.
     """
-    latex = re.sub(r"\\(begin|end)\{(?:aligned|split)\}", r"\\\1{align*}", latex)
+    latex = _UNSEEN.sub("", _ALIGNED.sub(r"\\\1{align*}", latex))
     return re.sub(r"[<>]", lambda sign: r"\lt " if sign[0] == "<" else r"\gt ", latex)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from citewell.index.types import BOX, Block, Heading
+from citewell.index.read.boilerplate import has_words
+from citewell.index.types import BOX, Block, Heading, Span, text_of
 
 _BOUND = re.compile(
     r"^[ \t>]*(?P<colons>:{3,})[ \t]*(?P<type>\S?)"
@@ -21,7 +22,9 @@ _BOX_OF = {"summary": "details", "dt": "dl"}  # the tag that titles a box, and t
 def with_box_ends(elements: Sequence[Heading | Block], lines: Sequence[str]) -> list[Heading | Block]:
     """Return the elements of a document with the ends of the boxes that its headings title, where they are closed."""
     ends = _box_ends(_text_outside_code(elements, lines))
-    return [_with_end(element, ends) if isinstance(element, Heading) else element for element in elements]
+    ended = [_with_end(element, ends) if isinstance(element, Heading) else element for element in elements]
+    last_lines = {element.box_end for element in ended if isinstance(element, Heading) and element.box_end}
+    return [part for element in ended for part in _parts(element, last_lines, lines)]
 
 
 def is_after_box(element: Heading | Block, heading: Heading) -> bool:
@@ -34,6 +37,17 @@ def _with_end(heading: Heading, ends: dict[int, int | None]) -> Heading:
         return heading
     titled = [number for number in range(heading.span.start, heading.span.end + 1) if number in ends]
     return replace(heading, box_end=ends[titled[-1]]) if titled else heading
+
+
+def _parts(element: Heading | Block, last_lines: set[int], lines: Sequence[str]) -> Iterator[Heading | Block]:
+    """Yield an element; of a block that goes on below the end of a box, the lines in the box and those below it."""
+    start = element.span.start
+    if isinstance(element, Block) and element.kind == "prose":
+        for last in sorted(last_lines.intersection(range(start, element.span.end))):
+            if has_words(text_of(lines, Span(start, last))):
+                yield replace(element, span=Span(start, last), leads=False)
+            start = last + 1
+    yield element if start == element.span.start else replace(element, span=Span(start, element.span.end))
 
 
 def _text_outside_code(elements: Sequence[Heading | Block], lines: Sequence[str]) -> str:

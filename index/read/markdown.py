@@ -13,6 +13,7 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 from citewell.index.read.boilerplate import why_left_out
 from citewell.index.read.box_ends import with_box_ends
 from citewell.index.read.fences import language_of
+from citewell.index.read.formulas import formula_plugin
 from citewell.index.read.front_matter import split_front_matter
 from citewell.index.read.headings import read_heading, without_hollow_titles
 from citewell.index.read.hidden import hidden_plugin
@@ -34,7 +35,7 @@ def markdown_parser(html: bool = True) -> MarkdownIt:
     """Return the one configuration of the parser, for reading and for rendering. `html` passes HTML through."""
     parser = MarkdownIt("commonmark", {"html": html}).enable(["table", "strikethrough"])
     parser.use(dollarmath_plugin).disable("math_inline")  # `$5 and $6` are prices
-    return parser.use(admon_plugin).use(hidden_plugin)
+    return parser.use(admon_plugin).use(hidden_plugin).use(formula_plugin)
 
 
 PARSER = markdown_parser()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from html import unescape
 
 import pytest
 
@@ -19,6 +20,34 @@ def test_a_formula_in_a_sentence() -> None:
     assert '<math display="inline"><mrow><msup><mi>x</mi><mn>2</mn></msup></mrow></math> is' in rendered("so $x^2$ is")
 
 
+@pytest.mark.parametrize("text", [r"so \(x^2\) is", r"so \\(x^2\\) is", r"so \[x^2\] is", "so $`x^2`$ is"])
+def test_a_formula_in_a_sentence_may_have_other_signs(text: str) -> None:
+    """goessner/mdmath#66, gohugoio/hugo-goldmark-extensions, docs of GitLab."""
+    assert re.search(r">so <math [^>]*><mrow><msup><mi>x</mi><mn>2</mn></msup></mrow></math> is<", rendered(text))
+
+
+def test_a_letter_in_a_sentence_is_a_formula() -> None:
+    assert rendered(r"where \(n\)th is").count("<math") == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\\[\na = b\n\\]",
+        "\\[ a = b \\].",
+        "- so\n  \\[\n  a = b\n  \\]",
+        "> so\n> \\[\n> a = b\n> \\]",
+        "\\begin{equation}\na = b \\label{eq}\n\\end{equation}",
+    ],
+)
+def test_a_formula_on_its_own_may_have_other_signs(text: str) -> None:
+    """djmango/markdown-webview#6, scholmd/scholmd#9."""
+    html = rendered(text)
+    assert '<math display="block"><mrow>' in html
+    assert "<mi>a</mi><mo>=</mo><mi>b</mi>" in html
+    assert "label" not in html
+
+
 def test_a_formula_on_its_own_has_its_lines() -> None:
     html = rendered("so\n\n$$\na = b\n$$\n")
     assert '<p class="math line" data-line="3" data-end="5"><math display="block">' in html
@@ -28,7 +57,7 @@ def test_a_fence_of_math_is_a_formula() -> None:
     assert '<p class="math line" data-line="1" data-end="3">' in rendered("```math\na = b\n```")
 
 
-@pytest.mark.parametrize("environment", ["aligned", "split", "align*"])
+@pytest.mark.parametrize("environment", ["aligned", "split", "align*", "align", "eqnarray", "gather"])
 def test_aligned_equations_are_a_table(environment: str) -> None:
     html = rendered(f"$$\n\\begin{{{environment}}} a &= b \\\\ c &= d \\end{{{environment}}}\n$$")
     assert (html.count("<mtr>"), html.count("<mtd"), "&amp;" in html) == (2, 4, False)
@@ -41,6 +70,23 @@ def test_prices_and_variables_are_no_formulas(text: str) -> None:
     html = rendered(text)
     assert "<math" not in html
     assert re.sub(r"<[^>]*>", "", html).strip() == text.replace("\\", "").replace("`", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (r"a machine \(VM\) or file\(s\)", "a machine (VM) or file(s)"),
+        (r"\(a\) first", "(a) first"),
+        (r"see \[1\] and \[sic\]", "see [1] and [sic]"),
+        (r"`\(x^2\)`", r"\(x^2\)"),
+        (r"sed 's/\(.*\)/\[\1\]/'", "sed 's/(.*)/[\\1]/'"),
+        (r"\[text\]\(url\)", "[text](url)"),
+    ],
+)
+def test_escaped_brackets_are_brackets(text: str, shown: str) -> None:
+    html = rendered(text)
+    assert "<math" not in html
+    assert unescape(re.sub(r"<[^>]*>", "", html)).strip() == shown
 
 
 @pytest.mark.parametrize("latex", [r"\frac{", r"\left( x", "{" * 500, "x" * (MAX_FORMULA_CHARS + 1), r"\begin{a}"])

@@ -63,6 +63,11 @@ ODD = [
     "Words ![picture](data:image/png;base64,iVBOR)",
     "[a](#a)",
     "<img alt='words' src=x>",
+    "\\[",
+    "\\]",
+    "\\begin{align}",
+    "\\end{align}",
+    "so \\(x^2\\) is",
 ]
 LINES = st.lists(
     st.one_of(st.sampled_from(PIECES), st.sampled_from(ODD), st.text(alphabet="#*-`~>|<:?Qa1. \t", max_size=12)),

@@ -35,6 +35,8 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "comments that are never closed": lambda n: "<!-- a\n" * n,
     "hidden text that is never closed": lambda n: "%% a\n" * n,
     "signs of hidden text": lambda n: "a %% b " * n,
+    "formulas that never end": lambda n: "\\[\na = b\n" * n,
+    "signs of formulas": lambda n: "a \\( b " * n,
     "rules": lambda n: "---\n" * n,
     "fields of front matter": lambda n: "---\n" + "a: b: c\n" * n + "---\n",
     "links that are no links": lambda n: "[a](" * n,

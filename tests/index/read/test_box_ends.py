@@ -78,3 +78,9 @@ def test_thousands_of_boxes_in_boxes_overflow_nothing(title: str, opening: str, 
     chunks = cut([document])[1]
     held = {n for chunk in chunks if chunk.searchable for n in range(chunk.span.start, chunk.span.end + 1)}
     assert {n for n, line in enumerate(document.lines, 1) if line.endswith("ords.")} <= held
+
+
+def test_text_on_the_line_below_a_box_stands_after_it() -> None:
+    text = "# Camp\n\n<details><summary>Is it far?</summary>\nNo.\n</details>\nBring a lamp.\n"
+    sections = sections_of(Document("a.md", "/a.md", text, ""))
+    assert [(s.question.title, s.question.span) for s in sections] == [("Is it far?", Span(3, 5)), ("Camp", Span(6, 6))]
