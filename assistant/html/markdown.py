@@ -16,7 +16,6 @@ from mdit_py_plugins.anchors.index import slugify
 
 from citewell.assistant.html.callouts import callout_plugin
 from citewell.assistant.html.code import code_html
-from citewell.assistant.html.hidden import comment_plugin
 from citewell.assistant.html.inline_syntax import note_syntax_plugin
 from citewell.assistant.html.math import math_html
 from citewell.assistant.html.parts import html_parts_plugin
@@ -93,7 +92,7 @@ def _place_lines(token: Token, start_line: int, ids: bool) -> None:
 def _parser() -> MarkdownIt:
     parser = markdown_parser(html=False).enable("math_inline")
     parser.use(anchors_plugin, max_level=6, slug_func=_anchor_of).use(note_syntax_plugin).use(callout_plugin)
-    parser.use(comment_plugin).use(html_tags_plugin).use(html_parts_plugin).use(task_plugin)
+    parser.use(html_tags_plugin).use(html_parts_plugin).use(task_plugin)
     for token_type, rule in RENDER_RULES.items():
         parser.add_render_rule(token_type, rule)
     return parser

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from html import unescape
 from typing import TYPE_CHECKING
+
+from citewell.index.read.hidden import HIDDEN, HIDDEN_TEXT
 
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
 
-HIDDEN = "hidden"  # the type of a node that `hidden.py` makes
-
 CONTENTS = "table of contents"
 COMMENT = "HTML comment"
 EMPTY_QUOTE = "empty quote"
-HIDDEN_TEXT = "hidden text (%% or {/* */})"
+UNSEEN = "hidden text (%% or {/* */})"
 LINKS = "links within the note, badges"
 MODULE = "import or export of JavaScript"
 RULE = "rule"
@@ -23,16 +24,17 @@ TAGS = "HTML without text"
 MIN_CONTENTS_LINKS = 3  # a list of fewer in-page links may be an answer
 CONTENTS_SHARE = 0.8  # of the entries: a table of contents may have a few without a link
 
-_HIDDEN = r"(?<!\w)%%.{1,2000}?%%(?!\w)|\{/\*.{0,2000}?\*/\}"  # bounded, or a text of many signs takes long
 COMMENTS = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _COMMENT_OR_TAG = re.compile(r"<!--.*?(-->|\Z)|</?[a-zA-Z][^<>]*>", re.DOTALL)
+_IMAGE_ALT = re.compile(r"<img\s(?:[^<>]*\s)?alt\s*=\s*(?P<quote>[\"'])(?P<words>[^<>]*?)(?P=quote)", re.IGNORECASE)
+_BADGES = re.compile(r"<a\b[^<>]*>\s*(?:<img\b[^<>]*>\s*)+</a\s*>", re.IGNORECASE)
 _INLINE_TAGS = "a|abbr|b|big|cite|code|del|em|font|i|ins|kbd|mark|q|s|small|span|strike|strong|sub|sup|tt|u|var"
 _BLOCK_TAGS = (
     "blockquote|br|center|dd|details|div|dl|dt|h[1-6]|hr|img|li|ol|p|picture|pre|source|summary|table|tbody|td|th|thead"
     "|tr|ul"
 )
 _FORMATTING = re.compile(
-    rf"(?P<code>`[^`\n]*`)|<!--.*?(-->|\Z)|{_HIDDEN}|</?((?P<inline>{_INLINE_TAGS})|{_BLOCK_TAGS})(\s[^<>]*)?/?>",
+    rf"(?P<code>`[^`\n]*`)|<!--.*?(-->|\Z)|{HIDDEN_TEXT}|</?((?P<inline>{_INLINE_TAGS})|{_BLOCK_TAGS})(\s[^<>]*)?/?>",
     re.DOTALL | re.IGNORECASE,
 )
 # JavaScript in MDX; `export PORT=8000` is shell, and an answer
@@ -48,7 +50,7 @@ def why_left_out(node: SyntaxTreeNode, lines: Sequence[str]) -> str:
     if node.type == "hr":
         return RULE
     if node.type == HIDDEN:
-        return HIDDEN_TEXT
+        return UNSEEN
     if node.type in ("bullet_list", "ordered_list"):
         return CONTENTS if _is_contents([item for item in node.walk() if item.type == "inline"]) else ""
     if node.type == "table":
@@ -70,22 +72,32 @@ def why_html(text: str) -> str:
 
 
 def has_words(text: str) -> bool:
-    """Return whether a letter or digit is left when HTML comments and tags are taken out."""
-    return bool(re.search(r"\w", _COMMENT_OR_TAG.sub(" ", text)))
+    """Return whether a letter or digit is left when HTML comments and tags are taken out.
+
+    An image in HTML has the words that describe it, but for a badge, which is an image in a link.
+    """
+    return bool(re.search(r"\w", _COMMENT_OR_TAG.sub(_description, _BADGES.sub(" ", text))))
 
 
 def without_formatting(text: str) -> str:
     """Return text without comments, hidden text and formatting tags; line breaks stay.
 
-    Tags inside a sentence leave nothing, `<br>` and those of blocks a space. Other tags stay: in a sentence about
-    `<script>` the tag is the subject.
+    Tags inside a sentence leave nothing, `<br>` and those of blocks a space, `<img>` the words that describe the image.
+    Other tags stay: in a sentence about `<script>` the tag is the subject.
     """
     return _FORMATTING.sub(_without_tag, text)
 
 
 def _without_tag(found: re.Match[str]) -> str:
     line_breaks = "\n" * found.group().count("\n")
-    return found["code"] or line_breaks or ("" if found["inline"] else " ")
+    return found["code"] or _description(found) + line_breaks or ("" if found["inline"] else " ")
+
+
+def _description(tag: re.Match[str]) -> str:
+    """Return what the `alt` of an image's tag says, with spaces around it; nothing for any other tag."""
+    alt = _IMAGE_ALT.match(tag.group())
+    words = unescape(alt["words"]).split() if alt else ()
+    return f" {' '.join(words)} " if words else ""
 
 
 def _is_contents(entries: Sequence[SyntaxTreeNode]) -> bool:
@@ -110,11 +122,16 @@ def _is_inner_link(node: SyntaxTreeNode) -> bool:
 
 
 def _why_paragraph(paragraph: SyntaxTreeNode, text: str) -> str:
-    if _has_only_links_or_tags(paragraph):
+    if not re.sub(HIDDEN_TEXT, "", text, flags=re.DOTALL).strip():
+        return UNSEEN
+    if _has_only_links_or_tags(paragraph) and not _has_described_image(text):
         return LINKS if has_words(text) else why_html(text)
-    if not re.sub(_HIDDEN, "", text, flags=re.DOTALL).strip():
-        return HIDDEN_TEXT
     return MODULE if all(_MODULE_LINE.match(line) for line in text.split("\n")) else ""
+
+
+def _has_described_image(text: str) -> bool:
+    """Return whether text has an image in HTML with words that describe it, which is no badge."""
+    return any(re.search(r"\w", image["words"]) for image in _IMAGE_ALT.finditer(_BADGES.sub(" ", text)))
 
 
 def _has_only_links_or_tags(paragraph: SyntaxTreeNode) -> bool:

@@ -1,4 +1,7 @@
-"""Text that its author hides: blocks between `%%` and `%%`, as in Obsidian. It is neither shown nor searched."""
+"""Text that its author hides: `%% as in Obsidian %%`, `<!-- as in HTML -->`, `{/* as in MDX */}`.
+
+It is neither shown nor searched.
+"""
 
 from __future__ import annotations
 
@@ -7,21 +10,28 @@ from bisect import bisect_right
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
+from markdown_it.rules_inline import StateInline
 
-from citewell.index.read.boilerplate import HIDDEN
-
+HIDDEN = "hidden"  # the type of a node of hidden lines
+HIDDEN_TEXT = r"(?<!\w)%%.{1,2000}?%%(?!\w)|\{/\*.{0,2000}?\*/\}"  # bounded, or a text of many signs takes long
 MAX_HIDDEN_LINES = 200  # a sign further below most likely belongs to something else
 
+_HTML_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_INLINE = re.compile(rf"<!--.*?-->|{HIDDEN_TEXT}", re.DOTALL)
 _ONE_LINE = re.compile(r"%%.*%%\s*$")
 _OPENING = re.compile(r"%%(?:\s|$)")  # not `%%timeit`, a command in the cell of a notebook
 
 
 def hidden_plugin(parser: MarkdownIt) -> None:
-    """Add the rule to a parser. Signs inside a line of text are no block."""
-    parser.block.ruler.before("fence", HIDDEN, _hidden_rule, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    """Add the rules to a parser. One that passes HTML through reads blocks of HTML comments by its own rule."""
+    alternatives = ["paragraph", "reference", "blockquote", "list"]
+    parser.block.ruler.before("fence", HIDDEN, _hidden_lines, {"alt": alternatives})
+    if not parser.options["html"]:
+        parser.block.ruler.before("fence", "html_comment", _html_comment, {"alt": alternatives[:3]})
+    parser.inline.ruler.before("link", HIDDEN, _hidden_text)
 
 
-def _hidden_rule(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+def _hidden_lines(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
     if state.is_code_block(start_line):
         return False
     last = _last_line(state, start_line, end_line)
@@ -56,3 +66,24 @@ def _lines_that_may_end(text: str) -> list[int]:
 
 def _line(state: StateBlock, number: int) -> str:
     return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
+
+
+def _html_comment(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    """Pass over the lines of a comment that begins and ends with a line; one without an end is text."""
+    start = state.bMarks[start_line] + state.tShift[start_line]
+    found = _HTML_COMMENT.match(state.src, start, state.eMarks[end_line - 1])
+    if not found:
+        return False
+    last = next(line for line in range(start_line, end_line) if found.end() <= state.eMarks[line])
+    if state.src[found.end() : state.eMarks[last]].strip():
+        return False
+    if not silent:
+        state.line = last + 1
+    return True
+
+
+def _hidden_text(state: StateInline, silent: bool) -> bool:
+    found = _INLINE.match(state.src, state.pos, state.posMax)
+    if found:
+        state.pos = found.end()
+    return bool(found)

@@ -32,3 +32,8 @@ def test_comments_are_left_out_and_lines_keep_their_numbers(text: str, shown: li
 
 def test_a_comment_in_code_is_code() -> None:
     assert "&lt;!-- a --&gt;" in passage_html("```html\n<!-- a -->\n```", "prose", "", 1, [])
+
+
+@pytest.mark.parametrize("text", ["100%% and 50%% of it", "%%time\nx = 1\n%%bash"])
+def test_percent_signs_of_words_hide_nothing(text: str) -> None:
+    assert text in passage_html(text, "prose", "", 1, [])

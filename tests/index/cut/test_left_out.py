@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from citewell.index.cut.left_out import UNKNOWN, left_out
-from citewell.index.read.boilerplate import HIDDEN_TEXT
+from citewell.index.read.boilerplate import UNSEEN
 from citewell.index.read.documents import read_documents
 from citewell.index.types import Document
 from tests.conftest import CORPUS, ROOT
@@ -27,13 +27,18 @@ CASES: dict[str, tuple[str, list[tuple[int, str]]]] = {  # a short section is on
         "- # B\n  text\n\n  # C\n\n  <!-- c -->\n- # A\n\n  text",
         [(4, "heading without text below it"), (6, "HTML comment")],
     ),
-    "hidden text on one line": ("%% to do: more %%\n\n# A\n\ntext", [(1, HIDDEN_TEXT)]),
+    "hidden text on one line": ("%% to do: more %%\n\n# A\n\ntext", [(1, UNSEEN)]),
     "hidden paragraphs": (
         "%%\nto do\n\n```\nx\n```\n\n- more\n%%\n\n# A\n\ntext",
-        [(2, HIDDEN_TEXT), (5, HIDDEN_TEXT), (8, HIDDEN_TEXT)],
+        [(2, UNSEEN), (5, UNSEEN), (8, UNSEEN)],
     ),
-    "hidden text of MDX": ("{/* to do */}\n\n# A\n\ntext", [(1, HIDDEN_TEXT)]),
+    "hidden text of MDX": ("{/* to do */}\n\n# A\n\ntext", [(1, UNSEEN)]),
     "tags": ('<p align="center">\n<img src="a.png">\n</p>\n\n# A\n\ntext', [(1, "HTML without text")]),
+    "badges in HTML": ('<a href="c"><img alt="build" src="b.svg"></a>\n\n# A\n\ntext', [(1, "HTML without text")]),
+    "badges in a paragraph": (
+        '<a\nhref="c"><img alt="build" src="b.svg"></a>\n\n# A\n\ntext',
+        [(1, "HTML without text")],
+    ),
     "an address": ("# A\n\nSee [b].\n\n[b]: https://b.example\n[c]: <c d>\n  'title'", [(5, "address of a link")]),
     "imports": ("import B from './b'\n\n# A\n\ntext", [(1, "import or export of JavaScript")]),
     "a label": ("# A\n\n**Answer:**\n\n## B\n\ntext", [(3, "label of an answer")]),
@@ -62,6 +67,9 @@ KEPT = {
     "commands of a notebook": "# A\n\n%%time\n\ntext\n\n%%bash",
     "percent signs in code": "# A\n\n```\n%%\na\n%%\n```",
     "a component on one line": '# A\n\n<Row><Panel title="The cord?">Red.</Panel></Row>',
+    "an image with a description": '# A\n\n<img src="cord.png" alt="The red cord">',
+    "an image with a description in other tags": '# A\n\n<p>\n<img src="cord.png"\n alt="The red cord">\n</p>',
+    "an image with a description in a paragraph": '# A\n\n<img\nsrc="cord.png" alt="The red cord">',
     "links with words beside them": "# A\n\n- [a](#a) is one\n- [b](#b) is two\n- [c](#c) is three",
 }
 

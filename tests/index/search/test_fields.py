@@ -33,6 +33,14 @@ def test_the_body_of_prose_has_no_formatting_and_its_comment_is_empty() -> None:
     assert (fields.comment, fields.body) == ("", "A tag.  ")
 
 
+@pytest.mark.parametrize(
+    "image",
+    ['<img src="a.png" alt="The red cord">', "<IMG alt='The red&#32;cord' src=a.png />", "![The red cord](a.png)"],
+)
+def test_the_description_of_an_image_is_searched(image: str) -> None:
+    assert "The red cord" in prepare(chunk("Q1: A"), [f"See {image}."]).prose
+
+
 def test_an_image_written_into_the_text_is_not_searched() -> None:
     prepared = prepare(chunk("Q1: A"), ["A dent. ![dent](data:image/png;base64,iVBORw0KGgo=)"])
     assert prepared.text == "A dent. ![dent]()"
