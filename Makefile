@@ -28,7 +28,7 @@ export PIP_NO_INPUT = 1
 export Q
 
 .DEFAULT_GOAL = help
-.PHONY: help install run index ask test lint eval fit bench pictures clean
+.PHONY: help install run index ask test soak lint eval fit bench pictures clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -51,6 +51,9 @@ ask: ## answer one question in the terminal: make ask Q="what is the GIL"
 test: install ## run the tests; ARGS="-k socket" picks some, ARGS=-n0 runs them in one process
 	@command -v chromium >/dev/null || echo 'Chromium is missing, and the browser tests need it (Debian: apt-get install chromium).' >&2
 	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal $(ARGS)
+
+soak: install ## send a thousand made-up requests to each endpoint of the HTTP API
+	@SOAK=1000 $(BIN)/python -m pytest -n0 tests/web/routes/v1/test_openapi.py $(ARGS)
 
 lint: install ## check style, format and types, of the page's scripts and style sheets too
 	@$(BIN)/ruff check .
