@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from citewell.assistant.html.references import resolve_references
     from citewell.assistant.judge.asked import Asked, QuestionLog, QuestionLogError
     from citewell.assistant.judge.votes import Vote, append_vote, last_votes
+    from citewell.assistant.mcp.http import HttpAnswer, answer_post
+    from citewell.assistant.mcp.notes import Notes
     from citewell.assistant.show.links import link_from
     from citewell.assistant.show.questions import list_questions
     from citewell.assistant.show.quote import Quote, citation_of, quote
@@ -42,6 +44,8 @@ else:
             "citewell.assistant.commands.options": ("index_option", "server_options"),
             "citewell.assistant.judge.asked": ("Asked", "QuestionLog", "QuestionLogError"),
             "citewell.assistant.judge.votes": ("Vote", "append_vote", "last_votes"),
+            "citewell.assistant.mcp.http": ("HttpAnswer", "answer_post"),
+            "citewell.assistant.mcp.notes": ("Notes",),
             "citewell.assistant.html.passages": ("document_html", "part_around"),
             "citewell.assistant.html.images": ("read_image",),
             "citewell.assistant.show.links": ("link_from",),
@@ -73,7 +77,9 @@ __all__ = [
     "Citation",
     "Entry",
     "Filters",
+    "HttpAnswer",
     "Link",
+    "Notes",
     "Passage",
     "Progress",
     "ProgressError",
@@ -93,6 +99,7 @@ __all__ = [
     "Vote",
     "WholeAnswer",
     "answer",
+    "answer_post",
     "append_vote",
     "cards_in",
     "cards_of",

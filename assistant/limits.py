@@ -22,3 +22,7 @@ MAX_BODY_BYTES = 512 * 1024
 """Of an HTTP request. The longest question with the longest history has 330 KiB, in characters of four bytes."""
 MAX_FRAME_BYTES = 1024 * 1024
 """Of a WebSocket message; a larger one closes the socket. A smaller one that breaks another limit gets an error."""
+DEFAULT_MCP_TOKENS = 600
+"""Of an answer over MCP, as tiktoken counts them: the first passage is quoted in full, the next while they fit."""
+MAX_MCP_TOKENS = 8_000
+"""Of the longest answer over MCP; longer texts are read in parts."""

@@ -60,6 +60,8 @@ class Settings:
     """The file that votes are appended to; None is `feedback_file` beside the index."""
     reranker: str = ""
     """Folder or name of a cross-encoder that ranks the first hits again; empty for none."""
+    mcp: bool = False
+    """Whether the web server answers MCP's streamable HTTP at `/mcp`."""
     link: str = SOURCE_PAGE
     """URL of cited lines in an editor, such as `vscode://file{path}:{start}`.
 
@@ -108,6 +110,7 @@ VARIABLES = {
     "CITEWELL_WATCH": "watch",
     "CITEWELL_FEEDBACK": "feedback",
     "CITEWELL_RERANKER": "reranker",
+    "CITEWELL_MCP": "mcp",
     "CITEWELL_LINK": "link",
     "CITEWELL_LOG": "log",
     "CITEWELL_LOG_QUESTIONS": "log_questions",
@@ -147,7 +150,7 @@ def _read(env: Env, name: str) -> Any:
             return env.int(name, validate=validate.Range(0, 65535))
         case "max_sockets" | "keep_questions":
             return env.int(name, validate=validate.Range(min=0))
-        case "watch" | "log_questions":
+        case "watch" | "log_questions" | "mcp":
             return env.bool(name)
         case "hosts":
             hosts: list[str] = env.list(name)

@@ -12,6 +12,7 @@ from citewell.web.routes import metrics, problems, request_ids, request_log, sec
 from citewell.web.routes.api import api
 from citewell.web.routes.images import images
 from citewell.web.routes.insights import insights
+from citewell.web.routes.mcp import mcp
 from citewell.web.routes.pages import pages
 from citewell.web.routes.plain import plain
 from citewell.web.routes.reading import reading
@@ -53,6 +54,8 @@ def create_app(index: Index | None = None, settings: Settings | None = None) -> 
     app.register_blueprint(ask)
     app.register_blueprint(images)
     app.register_blueprint(insights)
+    if settings.mcp:
+        app.register_blueprint(mcp)
     app.register_blueprint(notes)
     app.register_blueprint(openapi)
     app.register_blueprint(pages)

@@ -21,6 +21,7 @@ COMMANDS = {
     "eval": "evaluate",
     "export": "export",
     "ingest": "ingest",
+    "mcp": "mcp",
     "questions": "questions",
     "serve": "serve",
     "show": "show",
