@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-import anyio
 from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
 
 from citewell.assistant.mcp.notes import Notes
@@ -28,7 +28,7 @@ def answer_post(notes: Notes, headers: Iterable[tuple[str, str]], body: bytes) -
     The event loop lives for this request alone: starting and ending it takes about a millisecond, and a thread of the
     web server is held as long as the answer takes, as with every other address.
     """
-    return anyio.run(_answer_post, notes, list(headers), body)
+    return asyncio.run(_answer_post(notes, list(headers), body))
 
 
 async def _answer_post(notes: Notes, headers: list[tuple[str, str]], body: bytes) -> HttpAnswer:
@@ -45,7 +45,7 @@ async def _answer_post(notes: Notes, headers: list[tuple[str, str]], body: bytes
     async def receive() -> Any:
         if unread:
             return unread.pop()
-        return await anyio.sleep_forever()  # the client stays connected until it is answered
+        return await asyncio.Future()  # never: the client stays connected until it is answered
 
     async def send(message: Any) -> None:
         if message["type"] == "http.response.start":

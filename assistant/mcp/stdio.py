@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import anyio
+import asyncio
+
 from mcp.server.stdio import stdio_server
 
 from citewell.assistant.mcp.notes import LatestNotes
@@ -18,4 +19,4 @@ def serve_stdio(settings: Settings) -> None:
         async with stdio_server() as (requests, responses):
             await server.run(requests, responses, server.create_initialization_options())
 
-    anyio.run(serve)
+    asyncio.run(serve())
