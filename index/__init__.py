@@ -49,7 +49,6 @@ if TYPE_CHECKING:
     from citewell.index.cut.left_out import LeftOut, left_out
     from citewell.index.cut.parts import Part, parts_of
     from citewell.index.cut.tokens import DEFAULT_ENCODING, count_tokens, encodings
-    from citewell.index.cut.tokens import count_tokens
     from citewell.index.embed.cross_encoder import CrossEncoder
     from citewell.index.ingestion.background import BackgroundIngestion
     from citewell.index.ingestion.events import Event, Note, OnEvent, Step
@@ -68,7 +67,6 @@ else:
             "citewell.index.cut.left_out": ("LeftOut", "left_out"),
             "citewell.index.cut.parts": ("Part", "parts_of"),
             "citewell.index.cut.tokens": ("DEFAULT_ENCODING", "count_tokens", "encodings"),
-            "citewell.index.cut.tokens": ("count_tokens",),
             "citewell.index.ingestion.background": ("BackgroundIngestion",),
             "citewell.index.ingestion.events": ("Event", "Note", "OnEvent", "Step"),
             "citewell.index.ingestion.pipeline": ("Report", "ingest", "is_fresh"),
