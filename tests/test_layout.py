@@ -173,6 +173,8 @@ TESTED_BY: dict[str, str] = {
     "assistant/mcp/answers.py": "tests/assistant/mcp/test_tools.py",
     "assistant/mcp/arguments.py": "tests/assistant/mcp/test_tools.py",
     "assistant/mcp/budget.py": "tests/assistant/mcp/test_tools.py",
+    "assistant/mcp/clients.py": "tests/assistant/commands/test_install.py",
+    "assistant/mcp/configuration.py": "tests/assistant/commands/test_install.py",
     "assistant/mcp/http.py": "tests/web/routes/test_mcp.py",
     "assistant/mcp/notes.py": "tests/assistant/mcp/test_stdio.py",
     "assistant/mcp/places.py": "tests/assistant/mcp/test_resources.py",

@@ -21,6 +21,7 @@ COMMANDS = {
     "eval": "evaluate",
     "export": "export",
     "ingest": "ingest",
+    "install": "install",
     "mcp": "mcp",
     "questions": "questions",
     "serve": "serve",
