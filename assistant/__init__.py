@@ -14,6 +14,7 @@ from citewell.index import lazily
 if TYPE_CHECKING:
     from citewell.assistant.commands.errors import one_line_errors
     from citewell.assistant.commands.options import index_option, server_options
+    from citewell.assistant.context.pack import pack
     from citewell.assistant.html.images import read_image
     from citewell.assistant.html.passages import document_html, part_around
     from citewell.assistant.html.references import resolve_references
@@ -43,6 +44,7 @@ else:
             "citewell.assistant.commands.errors": ("one_line_errors",),
             "citewell.assistant.commands.options": ("index_option", "server_options"),
             "citewell.assistant.judge.asked": ("Asked", "QuestionLog", "QuestionLogError"),
+            "citewell.assistant.context.pack": ("pack",),
             "citewell.assistant.judge.votes": ("Vote", "append_vote", "last_votes"),
             "citewell.assistant.mcp.http": ("HttpAnswer", "answer_post"),
             "citewell.assistant.mcp.notes": ("Notes",),
@@ -117,6 +119,7 @@ __all__ = [
     "load_reranker",
     "neighbours",
     "one_line_errors",
+    "pack",
     "parse_date",
     "part_around",
     "quote",

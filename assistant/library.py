@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from citewell.assistant.context.types import Context
+from citewell.assistant.limits import DEFAULT_CONTEXT_TOKENS
 from citewell.assistant.pipeline import answer
+from citewell.assistant.python.notebook import NotebookAnswer
+from citewell.assistant.python.opening import open_index
 from citewell.assistant.rank.rerank import Reranker
-from citewell.assistant.types import NO_FILTERS, Answer, Filters
-from citewell.index import Index, Question, load_index
+from citewell.assistant.types import NO_FILTERS, Filters
+from citewell.index import Index, Question
 
 
 class Assistant:
@@ -27,12 +31,13 @@ class Assistant:
         self._reranker = reranker
 
     @classmethod
-    def open(cls, index_dir: str | Path, reranker: str = "") -> Assistant:
-        """Load the index in a folder, and the cross-encoder at a path or of a name, if one is given.
+    def open(cls, path: str | Path, reranker: str = "") -> Assistant:
+        """Load the index in a folder, or of a folder or file of notes, which are ingested first where they changed.
 
-        Raise `IndexStoreError` when there is no index or it is damaged, `EncoderError` when there is no cross-encoder.
+        `reranker` is the path or name of a cross-encoder. Raise `IndexStoreError` when there is no index or it is
+        damaged, `CorpusError` when there are no notes, `EncoderError` when there is no cross-encoder.
         """
-        return cls(load_index(Path(index_dir)), load_reranker(reranker))
+        return cls(open_index(Path(path)), load_reranker(reranker))
 
     def ask(
         self,
@@ -43,13 +48,13 @@ class Assistant:
         filters: Filters = NO_FILTERS,
         literal: bool = False,
         as_typed: bool = False,
-    ) -> Answer:
+    ) -> NotebookAnswer:
         """Answer a question that was asked after the questions in `history`, with at most `limit` passages.
 
         `filters` are added to those in the question; with `literal`, what looks like a filter there is searched as
-        words; with `as_typed`, no spelling is corrected.
+        words; with `as_typed`, no spelling is corrected. Notebooks show the answer as HTML.
         """
-        return answer(
+        found = answer(
             question,
             history,
             self.index,
@@ -59,6 +64,21 @@ class Assistant:
             as_typed=as_typed,
             reranker=self._reranker,
         )
+        return NotebookAnswer.of(found)
+
+    def context(
+        self, question: str, history: Sequence[str] = (), *, max_tokens: int = DEFAULT_CONTEXT_TOKENS, limit: int = 5
+    ) -> Context:
+        """Answer a question, with the passages packed for a language model into a text of at most `max_tokens`.
+
+        >>> notes = Assistant.open(".citewell")
+        >>> notes.context("what is the GIL", max_tokens=200).tokens <= 200
+        True
+        """
+        from citewell.assistant.context.pack import pack  # imports tiktoken
+
+        found = answer(question, history, self.index, limit, html=False, reranker=self._reranker)
+        return pack(found, self.index, max_tokens)
 
     def questions(self) -> tuple[Question, ...]:
         """Return the questions and listed sections of the notes, in the order of the documents."""

@@ -26,6 +26,7 @@ ORDER = {  # a folder imports those before it and itself, never one after it
         "study",
         "context",
         "pipeline",
+        "python",
         "library",
         "mcp",
         "judge",
@@ -161,6 +162,8 @@ def test_every_module_has_its_tests(module: str) -> None:
 
 
 TESTED_BY: dict[str, str] = {
+    "assistant/show/as_markdown.py": "tests/assistant/python/test_notebook.py",
+    "web/models/context.py": "tests/web/routes/v1/test_context.py",
     "assistant/judge/asked.py": "tests/web/insights/test_tables.py",
     "assistant/stages.py": "tests/web/metrics/test_metrics.py",
     "web/insights/plot.py": "tests/web/insights/test_tables.py",

@@ -19,6 +19,7 @@ from citewell.web.routes.reading import reading
 from citewell.web.routes.socket import sock
 from citewell.web.routes.study import study
 from citewell.web.routes.v1.ask import ask
+from citewell.web.routes.v1.context import context
 from citewell.web.routes.v1.notes import notes
 from citewell.web.routes.v1.openapi import openapi
 from citewell.web.service import NAME, Service
@@ -52,6 +53,7 @@ def create_app(index: Index | None = None, settings: Settings | None = None) -> 
     metrics.register(app)
     app.register_blueprint(api)
     app.register_blueprint(ask)
+    app.register_blueprint(context)
     app.register_blueprint(images)
     app.register_blueprint(insights)
     if settings.mcp:

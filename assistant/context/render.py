@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from citewell.assistant.context.pieces import shared_path
 from citewell.assistant.context.types import Piece
+from citewell.assistant.show.as_markdown import fenced
 from citewell.assistant.types import Answer, Citation
 
 NEARBY = "The notes do not clearly answer this. The nearest passages:"
 NOT_COVERED = "The notes do not cover this."
-_FENCE = re.compile(r"^\s*(`{3,})", re.MULTILINE)
 
 
 def render(found: Answer, pieces: Sequence[Piece]) -> str:
@@ -46,11 +45,4 @@ def _lines(piece: Piece, above: Sequence[str]) -> Iterator[str]:
         yield " > ".join(["…", *own] if shared else own)
     if piece.header:
         yield piece.header.text
-    yield _fenced(piece) if piece.kind == "code" else piece.text
-
-
-def _fenced(piece: Piece) -> str:
-    """Return code between fences that are longer than any inside it."""
-    longest = max((len(fence) for fence in _FENCE.findall(piece.text)), default=2)
-    fence = "`" * (longest + 1)
-    return f"{fence}{piece.language}\n{piece.text}\n{fence}"
+    yield fenced(piece.text, piece.language) if piece.kind == "code" else piece.text

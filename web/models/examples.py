@@ -47,3 +47,17 @@ ANSWER: dict[str, JsonValue] = {
     "related_questions": [{"title": "Q4: What are threads good for?", "url": "/source/python.md?lines=16-31"}],
     "took_ms": 6.1,
 }
+CONTEXT: dict[str, JsonValue] = {
+    "question": "what is the GIL",
+    "query": "what is the GIL",
+    "verdict": "answered",
+    "confidence": 0.93,
+    "text": f"[1] python.md:12-12\nQ3: What is the GIL?\n{TEXT}",
+    "tokens": 34,
+    "max_tokens": 1000,
+    "encoding": "cl100k_base",
+    "passages": [
+        {"number": 1, "kind": "prose", "language": "", "text": TEXT, "tokens": 16, "citation": CITATION},
+    ],
+    "left_out": [],
+}

@@ -22,7 +22,7 @@ def encode_answer(answer: Answer, index: Index, settings: Settings) -> dict[str,
     encoded = answer.to_dict(source_url)
     for passage in encoded["passages"]:
         citation = passage["citation"]
-        _add_editor_url(citation, index, settings)
+        add_editor_url(citation, index, settings)
         passage["html"] = with_urls(passage["html"], index.documents[citation["source"]], index)
     return encoded
 
@@ -31,11 +31,12 @@ def encode_citation(citation: Citation, index: Index, settings: Settings) -> dic
     """Return a citation as JSON types, as those of an answer are."""
     url = source_url(citation.source, citation.start_line, citation.end_line)
     encoded = asdict(citation) | {"heading_path": list(citation.heading_path), "url": url}
-    _add_editor_url(encoded, index, settings)
+    add_editor_url(encoded, index, settings)
     return encoded
 
 
-def _add_editor_url(citation: dict[str, Any], index: Index, settings: Settings) -> None:
+def add_editor_url(citation: dict[str, Any], index: Index, settings: Settings) -> None:
+    """Add the URL that opens cited lines in an editor, as `encode_answer` says."""
     if settings.link != SOURCE_PAGE and is_loopback(request.remote_addr or ""):
         editor_url = link_from(settings.link, index.documents)
         citation["editor_url"] = editor_url(citation["source"], citation["start_line"], citation["end_line"])
