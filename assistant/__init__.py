@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from citewell.assistant.judge.votes import Vote, append_vote, last_votes
     from citewell.assistant.mcp.http import HttpAnswer, answer_post
     from citewell.assistant.mcp.notes import Notes
+    from citewell.assistant.show.as_markdown import as_markdown
     from citewell.assistant.show.links import link_from
     from citewell.assistant.show.questions import list_questions
     from citewell.assistant.show.quote import Quote, citation_of, quote
@@ -50,6 +51,7 @@ else:
             "citewell.assistant.mcp.notes": ("Notes",),
             "citewell.assistant.html.passages": ("document_html", "part_around"),
             "citewell.assistant.html.images": ("read_image",),
+            "citewell.assistant.show.as_markdown": ("as_markdown",),
             "citewell.assistant.show.links": ("link_from",),
             "citewell.assistant.show.questions": ("list_questions",),
             "citewell.assistant.show.quote": ("Quote", "citation_of", "quote"),
@@ -103,6 +105,7 @@ __all__ = [
     "answer",
     "answer_post",
     "append_vote",
+    "as_markdown",
     "cards_in",
     "cards_of",
     "choices_among",

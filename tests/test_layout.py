@@ -33,7 +33,7 @@ ORDER = {  # a folder imports those before it and itself, never one after it
         "chat",
         "commands",
     ),
-    "web": ("texts", "models", "sockets", "metrics", "insights", "service", "routes", "run"),
+    "web": ("texts", "models", "sockets", "metrics", "insights", "service", "routes", "openai", "run"),
 }
 PACKAGES = tuple(ORDER)  # each imports those before it
 DOORS = {"__init__", "__main__"}  # they only import and call
@@ -162,6 +162,8 @@ def test_every_module_has_its_tests(module: str) -> None:
 
 
 TESTED_BY: dict[str, str] = {
+    "web/openai/completion.py": "tests/web/openai/test_routes.py",
+    "web/openai/models.py": "tests/web/openai/test_routes.py",
     "assistant/show/as_markdown.py": "tests/assistant/python/test_notebook.py",
     "web/models/context.py": "tests/web/routes/v1/test_context.py",
     "assistant/judge/asked.py": "tests/web/insights/test_tables.py",

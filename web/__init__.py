@@ -8,6 +8,7 @@ from flask_compress import Compress
 from citewell.assistant import Settings, limits
 from citewell.index import Index, load_index
 from citewell.web import texts
+from citewell.web.openai.routes import openai as openai_shaped
 from citewell.web.routes import metrics, problems, request_ids, request_log, security
 from citewell.web.routes.api import api
 from citewell.web.routes.images import images
@@ -59,6 +60,7 @@ def create_app(index: Index | None = None, settings: Settings | None = None) -> 
     if settings.mcp:
         app.register_blueprint(mcp)
     app.register_blueprint(notes)
+    app.register_blueprint(openai_shaped)
     app.register_blueprint(openapi)
     app.register_blueprint(pages)
     app.register_blueprint(plain)
