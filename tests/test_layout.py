@@ -186,6 +186,7 @@ TESTED_BY: dict[str, str] = {
     "assistant/mcp/server.py": "tests/assistant/mcp/test_tools.py",
     "web/routes/encode.py": "tests/web/routes/test_images.py",
     "web/routes/v1/ask.py": "tests/web/routes/test_api.py",
+    "web/routes/v1/responses.py": "tests/web/routes/v1/test_openapi.py",
     "web/routes/v1/endpoints.py": "tests/web/routes/v1/test_openapi.py",
     "web/models/examples.py": "tests/web/routes/v1/test_openapi.py",
     "web/models/problem.py": "tests/web/routes/v1/test_openapi.py",

@@ -58,7 +58,7 @@ def related(asked: RelatedQuery) -> list[dict[str, Any]]:
     ]
 
 
-@notes.serve("GET", "/sources", returns=list[Source])
+@notes.serve("GET", "/sources", returns=list[Source], counted=True)
 def sources() -> list[dict[str, Any]]:
     """List the files of the notes."""
     index = service().index
@@ -78,7 +78,7 @@ def sources() -> list[dict[str, Any]]:
     ]
 
 
-@notes.serve("GET", "/passage", takes=PassageQuery, returns=QuotedLines, problems=(404,))
+@notes.serve("GET", "/passage", takes=PassageQuery, returns=QuotedLines, counted=True, problems=(404,))
 def passage(asked: PassageQuery) -> dict[str, Any]:
     """Quote lines of a source, verbatim, with their citation.
 

@@ -16,6 +16,7 @@ from threading import Thread
 
 import pytest
 from playwright.sync_api import Browser
+from simple_websocket import Client
 
 from citewell.index import ingest
 from citewell.web.models import examples
@@ -112,3 +113,7 @@ def test_the_scripts_run_in_a_page_of_a_listed_site_and_of_no_other(
     page.goto(other_site.replace("127.0.0.1", "localhost"))  # another origin, which is not listed
     assert page.evaluate(f"async () => {{ try {{ {fetched} }} catch {{ return 'refused' }} }}") == "refused"
     page.context.close()
+
+
+def test_a_socket_opens_for_a_listed_site(address: str, other_site: str) -> None:
+    Client(f"{address.replace('http', 'ws')}/ws", headers={"Origin": other_site}).close()
