@@ -34,6 +34,7 @@ ORDER = {  # a folder imports those before it and itself, never one after it
         "commands",
     ),
     "web": ("texts", "models", "sockets", "metrics", "insights", "service", "routes", "openai", "run"),
+    "web": ("texts", "models", "sockets", "metrics", "insights", "service", "machines", "routes", "run"),
 }
 PACKAGES = tuple(ORDER)  # each imports those before it
 DOORS = {"__init__", "__main__"}  # they only import and call
@@ -166,6 +167,8 @@ TESTED_BY: dict[str, str] = {
     "web/openai/models.py": "tests/web/openai/test_routes.py",
     "assistant/show/as_markdown.py": "tests/assistant/python/test_notebook.py",
     "web/models/context.py": "tests/web/routes/v1/test_context.py",
+    "web/machines/llms.py": "tests/web/routes/test_machines.py",
+    "web/machines/markdown.py": "tests/web/routes/test_machines.py",
     "assistant/judge/asked.py": "tests/web/insights/test_tables.py",
     "assistant/stages.py": "tests/web/metrics/test_metrics.py",
     "web/insights/plot.py": "tests/web/insights/test_tables.py",

@@ -13,6 +13,7 @@ from citewell.web.routes import metrics, problems, request_ids, request_log, sec
 from citewell.web.routes.api import api
 from citewell.web.routes.images import images
 from citewell.web.routes.insights import insights
+from citewell.web.routes.machines import machines
 from citewell.web.routes.mcp import mcp
 from citewell.web.routes.pages import pages
 from citewell.web.routes.plain import plain
@@ -27,7 +28,15 @@ from citewell.web.service import NAME, Service
 
 PING_SECONDS = 25
 """Proxies close a connection that is silent for a minute."""
-COMPRESSED_TYPES = ["text/html", "text/css", "text/javascript", "application/json", "image/svg+xml"]
+COMPRESSED_TYPES = [
+    "text/html",
+    "text/css",
+    "text/javascript",
+    "application/json",
+    "text/markdown",
+    "text/plain",
+    "image/svg+xml",
+]
 
 
 def create_app(index: Index | None = None, settings: Settings | None = None) -> Flask:
@@ -57,6 +66,7 @@ def create_app(index: Index | None = None, settings: Settings | None = None) -> 
     app.register_blueprint(context)
     app.register_blueprint(images)
     app.register_blueprint(insights)
+    app.register_blueprint(machines)
     if settings.mcp:
         app.register_blueprint(mcp)
     app.register_blueprint(notes)

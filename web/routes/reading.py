@@ -13,10 +13,11 @@ from werkzeug.wrappers import Response
 
 from citewell.assistant import Entry, WholeAnswer, document_html, is_unchanged, part_around, whole_answer
 from citewell.index import Document, Question, Span, without_number
+from citewell.web.machines.markdown import markdown_response, wants_markdown
 from citewell.web.routes.encode import with_urls
 from citewell.web.routes.line_links import with_line_links
 from citewell.web.routes.lines import lines_argument
-from citewell.web.routes.urls import ANSWER_RULE, SOURCE_RULE, answer_url, source_url
+from citewell.web.routes.urls import ANSWER_RULE, SOURCE_RULE, answer_url, markdown_url, source_url
 from citewell.web.service import service
 
 reading = Blueprint("reading", __name__)
@@ -29,10 +30,12 @@ NEXT_LINES = 1_500
 
 
 @reading.get(SOURCE_RULE)
-def source(file: str) -> str:
+def source(file: str) -> str | Response:
     """Show a document of the index. The text comes from the index, so no URL reads a file."""
     index = service().index
     document = index.documents.get(file) or abort(404)
+    if wants_markdown():
+        return markdown_response(document, lines_argument("lines", document), index)
     listed = [question for question in index.questions if question.source == file and question.listed]
     contents = [Entry(without_number(question.title), question.span, 1) for question in listed]
     bounds = Span(1, max(1, len(document.lines)))
@@ -49,6 +52,8 @@ def answer(file: str) -> str | Response:
     if found is None:
         return redirect(source_url(file, span.start, span.end))
     question = found.question
+    if wants_markdown():
+        return markdown_response(document, question.span, index)
     first = Entry(without_number(question.title), Span(question.span.start, question.span.start), 1)
     cited = None if span == question.span else span
     return _page(document, question.span, cited, (first, *found.contents), found)
@@ -78,6 +83,7 @@ def _page(
         current=max((entry.span.start for entry in contents if entry.span.start <= first), default=0),
         source_url=source_url(document.source, first, last),
         answer_url=answer_url(document.source, first, last),
+        markdown_url=markdown_url(document.source, whole.question.span if whole else None),
         url_of=url_of,
         without_number=without_number,
     )
