@@ -33,8 +33,7 @@ ORDER = {  # a folder imports those before it and itself, never one after it
         "chat",
         "commands",
     ),
-    "web": ("texts", "models", "sockets", "metrics", "insights", "service", "routes", "openai", "run"),
-    "web": ("texts", "models", "sockets", "metrics", "insights", "service", "machines", "routes", "run"),
+    "web": ("texts", "models", "sockets", "metrics", "insights", "service", "machines", "routes", "openai", "run"),
 }
 PACKAGES = tuple(ORDER)  # each imports those before it
 DOORS = {"__init__", "__main__"}  # they only import and call
