@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from citewell.assistant.study.schedule import Rating
     from citewell.assistant.study.scope import Scope, cards_in, choices_among
     from citewell.assistant.study.sitting import rate_card, sitting_of
+    from citewell.assistant.synthesis.write import write
 else:
     __getattr__ = lazily(
         __name__,
@@ -67,6 +68,7 @@ else:
             "citewell.assistant.study.progress": ("Progress", "ProgressError", "ReviewedMeanwhile"),
             "citewell.assistant.study.schedule": ("Rating",),
             "citewell.assistant.study.scope": ("Scope", "cards_in", "choices_among"),
+            "citewell.assistant.synthesis.write": ("write",),
             "citewell.assistant.study.sitting": ("rate_card", "sitting_of"),
         },
     )
@@ -135,4 +137,5 @@ __all__ = [
     "study_link",
     "surroundings",
     "whole_answer",
+    "write",
 ]

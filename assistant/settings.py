@@ -73,6 +73,12 @@ class Settings:
     """How a server logs: `text` for warnings and errors in words, `json` for a line of JSON for each request too."""
     log_questions: bool = False
     """Whether the lines of JSON hold the questions' text."""
+    llm: str = ""
+    """URL of an OpenAI-compatible API, up to and with `/v1`, whose model writes over the passages; empty for none."""
+    llm_model: str = "default"
+    """The model that is asked there."""
+    llm_key: str = field(default="", repr=False)
+    """Sent there as a Bearer token; empty for none."""
     keep_questions: int = 0
     """How many of the last questions a server keeps beside the index, for its page of insights."""
 
@@ -112,6 +118,9 @@ VARIABLES = {
     "CITEWELL_RERANKER": "reranker",
     "CITEWELL_MCP": "mcp",
     "CITEWELL_LINK": "link",
+    "CITEWELL_LLM": "llm",
+    "CITEWELL_LLM_MODEL": "llm_model",
+    "CITEWELL_LLM_KEY": "llm_key",
     "CITEWELL_LOG": "log",
     "CITEWELL_LOG_QUESTIONS": "log_questions",
     "CITEWELL_KEEP_QUESTIONS": "keep_questions",
@@ -166,7 +175,9 @@ def _read(env: Env, name: str) -> Any:
             )
         case "log":
             return env.str(name, validate=validate.OneOf(LOGS, error="It must be one of: {choices}."))
-        case "host" | "reranker":
+        case "llm":
+            return env.str(name, validate=validate.Regexp(r"https?://[^\s/]+", error="It must be a URL with http."))
+        case "host" | "reranker" | "llm_model" | "llm_key":
             return env.str(name)
         case _:
             return env.path(name)

@@ -25,6 +25,7 @@ ORDER = {  # a folder imports those before it and itself, never one after it
         "terminal",
         "study",
         "context",
+        "synthesis",
         "pipeline",
         "python",
         "library",
@@ -162,6 +163,10 @@ def test_every_module_has_its_tests(module: str) -> None:
 
 
 TESTED_BY: dict[str, str] = {
+    "web/models/synthesis.py": "tests/web/routes/v1/test_synthesis.py",
+    "assistant/synthesis/client.py": "tests/assistant/synthesis/test_write.py",
+    "assistant/synthesis/types.py": "tests/assistant/synthesis/test_write.py",
+    "assistant/synthesis/prompt.py": "tests/assistant/synthesis/test_write.py",
     "web/openai/completion.py": "tests/web/openai/test_routes.py",
     "web/openai/models.py": "tests/web/openai/test_routes.py",
     "assistant/show/as_markdown.py": "tests/assistant/python/test_notebook.py",

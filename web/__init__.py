@@ -24,6 +24,7 @@ from citewell.web.routes.v1.ask import ask
 from citewell.web.routes.v1.context import context
 from citewell.web.routes.v1.notes import notes
 from citewell.web.routes.v1.openapi import openapi
+from citewell.web.routes.v1.synthesis import synthesis
 from citewell.web.service import NAME, Service
 
 PING_SECONDS = 25
@@ -76,6 +77,8 @@ def create_app(index: Index | None = None, settings: Settings | None = None) -> 
     app.register_blueprint(plain)
     app.register_blueprint(reading)
     app.register_blueprint(study)
+    if settings.llm:
+        app.register_blueprint(synthesis)
     sock.init_app(app)
     return app
 

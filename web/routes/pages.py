@@ -45,6 +45,7 @@ def chat(conversation: str = "") -> str:
         examples=examples(index),
         limits=limits,
         sure=SURE_CONFIDENCE,
+        llm_model=service().settings.llm_model if service().settings.llm else "",
     )
 
 
