@@ -16,19 +16,25 @@ INSTALLED = .venv/.installed
 PIP = $(BIN)/python -m pip install $(if $(CI),--quiet --progress-bar off)
 
 # PyPI's torch for Linux needs gigabytes of CUDA; the CPU build is the one named +cpu, and no other will do.
-TORCH = $(shell grep '^torch==' constraints.txt)$(if $(filter Linux,$(shell uname -s)),+cpu)
+CPU = $(if $(filter Linux,$(shell uname -s)),+cpu)
+TORCH = .venv/torch.txt
 TORCH_INDEX = https://download.pytorch.org/whl/cpu
 
 # Biome checks the page's scripts and style sheets; npm installs it beside its settings.
 LINT = tests/web/lint
 BIOME = $(LINT)/node_modules/.bin/biome
 
+# What the targets of the supply chain need, in an environment of its own: no part of Citewell or of its tests.
+TOOLS = .venv/tools
+TOOLS_INSTALLED = $(TOOLS)/.installed
+TOOL_PINS = uv==0.13.9 cyclonedx-bom==7.5.0 pip-audit==2.10.1
+
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 export PIP_NO_INPUT = 1
 export Q
 
 .DEFAULT_GOAL = help
-.PHONY: help install run index ask test soak lint eval fit bench pictures clean
+.PHONY: help install run index ask test soak lint eval fit bench pictures hashes audit sbom licences clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -75,8 +81,21 @@ bench: index ## time whole commands and warm answers beside the least they could
 pictures: index ## take the pictures in docs/ anew
 	@$(BIN)/python -m tests.web.pictures
 
+hashes: install $(TOOLS_INSTALLED) ## write the hash of every file of each pin into constraints.txt, after a pin was changed
+	@$(BIN)/python -m tests.supply.hashes $(TOOLS)/bin/uv
+
+audit: install $(TOOLS_INSTALLED) ## look up known vulnerabilities of the pinned libraries, where PyPI's data can be had
+	@$(BIN)/python -m tests.supply.audit $(TOOLS)/bin/pip-audit
+
+sbom: install $(TOOLS_INSTALLED) ## write a software bill of materials, CycloneDX: sbom.json
+	@$(TOOLS)/bin/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible --output-file sbom.json $(BIN)/python
+	@echo 'written to sbom.json'
+
+licences: install ## list the licence of every library that is installed
+	@$(BIN)/python -m tests.supply.licences
+
 clean: ## remove .venv, the index and all caches
-	rm -rf .venv .citewell $(LINT)/node_modules build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .citewell $(LINT)/node_modules build sbom.json *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(INSTALLED): pyproject.toml constraints.txt
@@ -84,12 +103,18 @@ $(INSTALLED): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo '$(PYTHON) has no venv (Debian: apt-get install python3-venv).' >&2; exit 1; }
 	@echo 'Installing Citewell and its libraries into .venv: a few minutes, this once.'
 	@$(PYTHON) -m venv .venv
-	@$(PIP) --no-deps '$(TORCH)' 2>/dev/null || $(PIP) --no-deps --index-url $(TORCH_INDEX) '$(TORCH)'
-	@$(PIP) --requirement constraints.txt
+	@sed -n '/^torch==/,/[^\\]$$/p' constraints.txt | sed 's/^torch==[^ ]*/&$(CPU)/' > $(TORCH)
+	@$(PIP) --no-deps --require-hashes -r $(TORCH) 2>/dev/null || $(PIP) --no-deps --require-hashes --index-url $(TORCH_INDEX) -r $(TORCH)
+	@$(PIP) --require-hashes --requirement constraints.txt
 	@PYTHONWARNINGS=ignore $(PIP) --no-deps --no-build-isolation --editable .
 	@mkdir -p .venv/src/citewell
 	@ln -sfn ../../../assistant/citewell/__init__.py .venv/src/citewell/__init__.py
 	@for folder in assistant corpus index web; do ln -sfn "../../../$$folder" ".venv/src/citewell/$$folder"; done
+	@touch $@
+
+$(TOOLS_INSTALLED): Makefile
+	@$(PYTHON) -m venv $(TOOLS)
+	@$(TOOLS)/bin/python -m pip install --quiet --progress-bar off $(TOOL_PINS)
 	@touch $@
 
 $(BIOME): $(LINT)/package-lock.json

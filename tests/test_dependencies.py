@@ -10,6 +10,7 @@ from importlib.metadata import distribution, packages_distributions
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from tests.supply.hashes import pins
 from tests.test_layout import ROOT, imports
 
 COME_WITH = {"pydantic_core": "pydantic", "markupsafe": "flask", "werkzeug": "flask"}
@@ -31,9 +32,8 @@ def test_what_is_imported_is_declared() -> None:
 
 def test_what_is_installed_is_pinned() -> None:
     """Follow what pyproject.toml asks for down to the last library; constraints.txt pins each as it is installed."""
-    lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
-    pins = dict(line.split("==") for line in lines if not line.startswith("#"))
-    pinned = {canonicalize_name(name): version for name, version in pins.items()}
+    text = (ROOT / "constraints.txt").read_text(encoding="utf-8")
+    pinned = {canonicalize_name(name): version for name, (version, _) in pins(text).items()}
     waiting, seen = requirements("dev"), {}
     while waiting:
         requirement = waiting.pop()
@@ -48,8 +48,8 @@ def test_what_is_installed_is_pinned() -> None:
 
 
 def test_nothing_of_cuda_is_pinned() -> None:
-    pins = (ROOT / "constraints.txt").read_text(encoding="utf-8")
-    assert re.findall(r"(?im)^(?:nvidia|cuda|triton)\S*", pins) == []
+    text = (ROOT / "constraints.txt").read_text(encoding="utf-8")
+    assert re.findall(r"(?im)^(?:nvidia|cuda|triton)\S*", text) == []
 
 
 def requirements(*extras: str) -> list[Requirement]:
