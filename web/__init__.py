@@ -19,6 +19,7 @@ from citewell.web.routes.pages import pages
 from citewell.web.routes.plain import plain
 from citewell.web.routes.reading import reading
 from citewell.web.routes.socket import sock
+from citewell.web.routes.static_files import keep_for_good, versioned_path
 from citewell.web.routes.study import study
 from citewell.web.routes.v1.ask import ask
 from citewell.web.routes.v1.context import context
@@ -47,7 +48,7 @@ def create_app(index: Index | None = None, settings: Settings | None = None) -> 
     for an index that cannot be loaded.
     """
     settings = settings or Settings.from_env()
-    app = Flask(__name__)
+    app = Flask(__name__, static_url_path=versioned_path())
     app.config.update(
         MAX_CONTENT_LENGTH=limits.MAX_BODY_BYTES,
         SOCK_SERVER_OPTIONS={"ping_interval": PING_SECONDS, "max_message_size": limits.MAX_FRAME_BYTES},
@@ -56,6 +57,7 @@ def create_app(index: Index | None = None, settings: Settings | None = None) -> 
     app.extensions[NAME] = Service.create(index or load_index(settings.index_dir), settings)
     request_log.register(app)
     Compress(app)
+    app.after_request(keep_for_good)
     app.after_request(read_file)  # before compression: Flask calls these functions in reverse order
     security.register(app, settings)
     request_ids.register(app)

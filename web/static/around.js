@@ -1,4 +1,5 @@
 import { el, rendered } from "./dom.js";
+import { keepInPlace } from "./keep-in-place.js";
 import { say } from "./texts.js";
 
 /** Fetch a larger part of a source around a passage, and the names of the definitions beside it. */
@@ -50,8 +51,5 @@ export function growing(found, body, onChange) {
 /** Replace a passage with a larger or smaller part of its source, without moving its marked lines on the screen. */
 function swap(body, html) {
   const anchor = () => body.querySelector(".marked") ?? body.querySelector(".line");
-  const before = anchor()?.getBoundingClientRect().top;
-  body.replaceChildren(...rendered(html).childNodes);
-  const after = anchor()?.getBoundingClientRect().top;
-  if (before !== undefined && after !== undefined) scrollBy({ top: after - before, behavior: "instant" });
+  keepInPlace(anchor, () => body.replaceChildren(...rendered(html).childNodes));
 }

@@ -16,3 +16,8 @@ export function rendered(html) {
   node.innerHTML = html;
   return node;
 }
+
+/** Wait until the browser has nothing else to do. */
+export function idle() {
+  return new Promise((resolve) => (globalThis.requestIdleCallback ?? setTimeout)(resolve));
+}

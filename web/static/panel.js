@@ -1,8 +1,10 @@
-import { el } from "./dom.js";
+import { el, idle } from "./dom.js";
+import { keepInPlace } from "./keep-in-place.js";
 import { notify } from "./notice.js";
 import { say } from "./texts.js";
 
 const WIDE = matchMedia("(min-width: 70rem)");
+const loadView = () => import("./source-view.js");
 const LINKS = "a.cite, a.read, .body a.note-link, .panel a.note-link, .panel .part-link a";
 
 /**
@@ -12,15 +14,21 @@ const LINKS = "a.cite, a.read, .body a.note-link, .panel a.note-link, .panel .pa
 export function panel(node, connection = null) {
   let opener = null; // gets the focus back
   let opening = null; // the address that was asked for last
+  idle()
+    .then(loadView) // once the page stands, so that the first click does not wait for it
+    .catch(() => {});
 
   function close() {
     opening = null;
     if (node.hidden) return;
-    keepInPlace(opener, () => {
-      node.hidden = true;
-      node.replaceChildren();
-      document.body.classList.remove("with-source");
-    });
+    keepInPlace(
+      () => opener,
+      () => {
+        node.hidden = true;
+        node.replaceChildren();
+        document.body.classList.remove("with-source");
+      },
+    );
     opener?.focus({ preventScroll: true });
     opener = null;
   }
@@ -30,12 +38,15 @@ export function panel(node, connection = null) {
     opening = address;
     if (!node.contains(from)) opener = from;
     node.replaceChildren(el("p", { class: "muted loading", role: "status" }, say("source_loading")));
-    keepInPlace(opener, () => {
-      node.hidden = false;
-      document.body.classList.add("with-source");
-    });
+    keepInPlace(
+      () => opener,
+      () => {
+        node.hidden = false;
+        document.body.classList.add("with-source");
+      },
+    );
     try {
-      const { fetchPage, sourceView } = await import("./source-view.js");
+      const { fetchPage, sourceView } = await loadView();
       const page = await fetchPage(address);
       if (opening !== address) return; // the panel was closed or shows another source by now
       const view = sourceView(page, address, title, { open, close });
@@ -84,11 +95,4 @@ export function panel(node, connection = null) {
     else notify(say("server_away"));
   });
   return { close, openOrGo };
-}
-
-/** Change the layout without moving an element on the screen. */
-function keepInPlace(node, change) {
-  const before = node?.getBoundingClientRect().top;
-  change();
-  if (node) scrollBy({ top: node.getBoundingClientRect().top - before, behavior: "instant" });
 }

@@ -1,3 +1,6 @@
+import { idle } from "./dom.js";
+import { keepInPlace } from "./keep-in-place.js";
+
 const LISTING = "pre.code";
 const LINE_HEIGHT = "1.55em"; // of code, as in markdown.css
 
@@ -28,10 +31,6 @@ function partLink(source, rel) {
   return source.querySelector(`:scope > .part-link > [rel=${rel}]`);
 }
 
-function idle() {
-  return new Promise((resolve) => (globalThis.requestIdleCallback ?? setTimeout)(resolve));
-}
-
 /** Tell the height of a listing to the browser, which lays out what is far from the screen only when it comes near. */
 function size(listing) {
   const lines = listing.querySelectorAll(".line").length;
@@ -50,10 +49,14 @@ function add(part, place, rel) {
     return;
   }
   const first = place.nextElementSibling;
-  keepInPlace(first, () => {
-    place.replaceWith(...(onward ? [onward] : []), ...blocks);
-    if (blocks.at(-1)?.matches(LISTING) && first?.matches(".continued")) joinInto(first, blocks.at(-1), first);
-  });
+  const top = first?.querySelector(".line") ?? first;
+  keepInPlace(
+    () => top,
+    () => {
+      place.replaceWith(...(onward ? [onward] : []), ...blocks);
+      if (blocks.at(-1)?.matches(LISTING) && first?.matches(".continued")) joinInto(first, blocks.at(-1), first);
+    },
+  );
 }
 
 /** Make one listing of two that follow each other in the document. `kept` is the one of them that stays. */
@@ -63,15 +66,4 @@ function joinInto(kept, first, second) {
   kept.classList.toggle("continued", first.matches(".continued"));
   size(kept);
   (kept === first ? second : first).remove();
-}
-
-/** Change what stands above an element without moving the element on the screen. */
-function keepInPlace(node, change) {
-  const scroller = node?.closest(".panel .source") ?? document.scrollingElement;
-  const line = node?.querySelector(".line") ?? node;
-  const before = line?.getBoundingClientRect().top;
-  scroller.style.overflowAnchor = "none"; // most browsers would scroll too, and so twice as far
-  change();
-  if (line) scroller.scrollBy({ top: line.getBoundingClientRect().top - before, behavior: "instant" });
-  requestAnimationFrame(() => requestAnimationFrame(() => (scroller.style.overflowAnchor = "")));
 }

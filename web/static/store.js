@@ -29,7 +29,7 @@ export function readAll() {
   });
 }
 
-/** Store a turn, unless its conversation was deleted or another tab has stored a later version of it. */
+/** Store a turn, unless its conversation was deleted or another tab has stored a later version. Return whether it is. */
 export async function saveTurn(id, turn) {
   const saved = await transact("readwrite", false, async (conversations, turns) => {
     const [kept, stored] = await Promise.all([done(conversations.get(id)), done(turns.get(turn.id))]);
@@ -39,6 +39,7 @@ export async function saveTurn(id, turn) {
     return true;
   });
   if (saved) channel.postMessage(id);
+  return saved;
 }
 
 /** Change the title, the pin, the context or the deletion of a conversation. */

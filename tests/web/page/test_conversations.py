@@ -179,3 +179,32 @@ def test_an_export_holds_every_turn(page: Page, server: str) -> None:
     text = Path(markdown.value.path()).read_text(encoding="utf-8")
     assert f"## {GIL}" in text
     assert "## hello\n\nHello." in text
+
+
+def test_conversations_of_an_earlier_version_are_taken_over_once(page: Page, server: str) -> None:
+    page.goto(server)
+    page.evaluate(
+        """async (questions) => {
+          const answer = async (question) => (await fetch("/api/ask", {
+            method: "POST", headers: {"Content-Type": "application/json"}, body: JSON.stringify({question})
+          })).json();
+          const turns = [];
+          for (const question of questions) turns.push({question, answer: await answer(question)});
+          const kept = [{id: "1700000000000-old", title: questions[0], at: "2026-01-31T10:00:00.000Z", turns}];
+          localStorage.setItem("citewell.conversations", JSON.stringify(kept));
+        }""",
+        [GIL, "why?"],
+    )
+    page.reload()
+    expect(page.locator("#connection")).to_have_attribute("data-state", "open")
+    page.get_by_role("button", name="History").click()
+    page.locator(".drawer .open").click()
+    expect(page).to_have_url(f"{server}/c/1700000000000-old")
+    expect(page.locator(".asked")).to_have_text([GIL, "why?"])
+    expect(page.locator(".passage").first).to_be_visible()
+    assert page.evaluate("localStorage.getItem('citewell.conversations')") is None
+    page.get_by_role("button", name="History").click()
+    page.get_by_role("button", name=f"Delete: {GIL}").click()
+    page.reload()
+    page.get_by_role("button", name="History").click()
+    expect(page.get_by_text("No conversations yet")).to_be_visible()

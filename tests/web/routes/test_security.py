@@ -13,9 +13,12 @@ from citewell.assistant import Settings
 from citewell.index import Index
 from citewell.web import create_app
 from citewell.web.routes.security import is_loopback
+from citewell.web.routes.static_files import versioned_path
 
 
-@pytest.mark.parametrize("path", ["/", "/api/questions", "/api/nothing", "/nothing", "/static/app.js", "/healthz"])
+@pytest.mark.parametrize(
+    "path", ["/", "/api/questions", "/api/nothing", "/nothing", f"{versioned_path()}/app.js", "/healthz"]
+)
 def test_every_response_has_the_security_headers(client: FlaskClient, path: str) -> None:
     with client.get(path) as response:
         headers = response.headers
