@@ -13,7 +13,6 @@ from citewell.assistant.terminal.screen import columns, echo_paged
 
 if TYPE_CHECKING:
     from citewell.assistant.study.cards import Card
-    from citewell.assistant.study.progress import Progress
     from citewell.assistant.study.sitting import Sitting
     from citewell.index import Index, Question, Span
 
@@ -34,9 +33,10 @@ def study(
     """Ask the questions of the notes, each when it is due.
 
     With SUBJECT, asks those about it. The space bar reveals the answer. Then 1 to 4 rate how well it was remembered,
-    which decides when the question is asked again. The progress is kept beside the index.
+    which decides when the question is asked again; u takes the last rating back. The progress is kept beside the index.
     """
-    from citewell.assistant.study.progress import Progress
+    from citewell.assistant.study.progress import Progress, ReviewedMeanwhile
+    from citewell.assistant.study.schedule import Rating
     from citewell.assistant.study.scope import Scope, cards_in
     from citewell.assistant.study.sitting import sitting_of
     from citewell.index import load_index
@@ -47,22 +47,34 @@ def study(
         raise click.ClickException("no question of the notes matches; to list them, run: citewell questions")
     progress = Progress.beside(index_dir)
     skipped: set[str] = set()
+    rated: tuple[Card, int] | None = None  # last, and how often it had been rated then
+    wanted = ""
     while True:
-        sitting = sitting_of(cards, index, progress, datetime.now().astimezone(), skipped)
-        if only_counts or not sitting.card:
+        sitting = sitting_of(cards, index, progress, datetime.now().astimezone(), skipped, wanted)
+        card, wanted = sitting.card, ""
+        if only_counts or not card:
             break
-        key = _ask(sitting.card, sitting, index, progress)
+        key = _ask(card, sitting, index, can_undo=rated is not None)
         if key == "q":
             break
         if key == "n":
-            skipped.add(sitting.card.key)
+            skipped.add(card.key)
+            continue
+        try:
+            if key != "u":
+                rated = card, progress.rate(card, sitting.memory, Rating(int(key))).reviews
+            elif rated:
+                progress.undo(rated[0].key, rated[1])
+                wanted, rated = rated[0].key, None
+        except ReviewedMeanwhile as meanwhile:
+            rated = None
+            click.echo(str(meanwhile), err=True)
     click.echo(_summary(sitting, len(skipped)))
 
 
-def _ask(card: Card, sitting: Sitting, index: Index, progress: Progress) -> str:
-    """Ask one question, and store its rating. Return the key that ended it: a rating, `n` to skip it, `q` to quit."""
+def _ask(card: Card, sitting: Sitting, index: Index, can_undo: bool) -> str:
+    """Ask one question. Return the key that ended it: a rating, `n` to skip it, `u` to undo, `q` to quit."""
     from citewell.assistant.study.answers import sides_of
-    from citewell.assistant.study.progress import ReviewedMeanwhile
     from citewell.assistant.study.schedule import Rating, interval_text, intervals
 
     question = card.question
@@ -70,19 +82,15 @@ def _ask(card: Card, sitting: Sitting, index: Index, progress: Progress) -> str:
     click.echo(_heading(question, sitting))
     if sides.prompt:
         click.echo(_lines(question, sides.prompt, index))
-    key = _press("space reveals the answer · n skips · q quits", REVEAL + "nq")
+    undo, undo_key = (" · u takes the last rating back", "u") if can_undo else ("", "")
+    key = _press(f"space reveals the answer · n skips{undo} · q quits", f"{REVEAL}nq{undo_key}")
     if key in REVEAL:
         click.echo(_lines(question, sides.answer, index, SHOWN_LINES))
         dues = intervals(sitting.memory, sitting.at)
         ratings = " · ".join(f"{rating} {rating.name.lower()} ({interval_text(dues[rating])})" for rating in Rating)
-        hint = f"{ratings} · s shows all · n skips · q quits"
-        while (key := _press(hint, RATINGS + "snq")) == "s":
+        hint = f"{ratings} · s shows all · n skips{undo} · q quits"
+        while (key := _press(hint, f"{RATINGS}snq{undo_key}")) == "s":
             echo_paged(_lines(question, sides.answer, index))
-    if key in RATINGS:
-        try:
-            progress.rate(card, sitting.memory, Rating(int(key)))
-        except ReviewedMeanwhile as meanwhile:
-            click.echo(str(meanwhile), err=True)
     return key
 
 

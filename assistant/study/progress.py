@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +16,7 @@ from citewell.assistant.study.cards import Card
 from citewell.assistant.study.schedule import Memory, Rating, review
 from citewell.index import CitewellError
 
-VERSION = 1
+VERSION = 2
 WAIT_SECONDS = 10
 """How long to wait while another process writes. A review is written in milliseconds."""
 _TABLES = """
@@ -23,9 +25,11 @@ CREATE TABLE IF NOT EXISTS memories (
     step INTEGER, stability REAL NOT NULL, difficulty REAL NOT NULL, reviews INTEGER NOT NULL
 );
 CREATE TABLE IF NOT EXISTS reviews (
-    id INTEGER PRIMARY KEY, key TEXT NOT NULL, rating INTEGER NOT NULL, at TEXT NOT NULL
+    id INTEGER PRIMARY KEY, key TEXT NOT NULL, rating INTEGER NOT NULL, at TEXT NOT NULL, before TEXT
 );
 """
+_TO_VERSION_2 = "ALTER TABLE reviews ADD COLUMN before TEXT;"
+"""`before` is the memory that a review replaced, as JSON; without a value, the review cannot be taken back."""
 
 
 class ProgressError(CitewellError):
@@ -50,10 +54,15 @@ class Progress:
         self.file = file
 
     @classmethod
-    def beside(cls, index_dir: Path) -> Progress:
-        """Return the progress on the notes of an index. Its file is beside the folder of the index and outlives it."""
+    def beside(cls, index_dir: Path, learner: str = "") -> Progress:
+        """Return the progress on the notes of an index. Its file is beside the folder of the index and outlives it.
+
+        `learner` is the secret id of one of several learners; each has a file, whose name does not tell the id.
+        """
         folder = index_dir.resolve()
-        return cls(folder.with_name(f"{folder.name}-study.sqlite"))
+        if not learner:
+            return cls(folder.with_name(f"{folder.name}-study.sqlite"))
+        return cls(folder.with_name(f"{folder.name}-study") / f"{sha256(learner.encode()).hexdigest()[:32]}.sqlite")
 
     def memories(self, cards: Sequence[Card]) -> dict[str, Memory]:
         """Return how well each of all cards of the notes is remembered, by its key; a new card has no entry.
@@ -85,7 +94,7 @@ class Progress:
         at = at or datetime.now(UTC)
         after = review(memory, rating, at)
         with self._writing() as database:
-            known = database.execute("SELECT reviews FROM memories WHERE key = ?", (card.key,)).fetchone()
+            known = database.execute("SELECT * FROM memories WHERE key = ?", (card.key,)).fetchone()
             if known and known["reviews"] != (memory.reviews if memory else 0):
                 raise ReviewedMeanwhile
             values = (after.state, after.step, after.stability, after.difficulty, after.reviews)
@@ -93,10 +102,29 @@ class Progress:
                 "INSERT OR REPLACE INTO memories VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (card.key, card.wording, after.due.isoformat(), after.last_review.isoformat(), *values),
             )
+            before = json.dumps(tuple(known) if known else None)
             database.execute(
-                "INSERT INTO reviews (key, rating, at) VALUES (?, ?, ?)", (card.key, int(rating), at.isoformat())
+                "INSERT INTO reviews (key, rating, at, before) VALUES (?, ?, ?, ?)",
+                (card.key, int(rating), at.isoformat(), before),
             )
         return after
+
+    def undo(self, key: str, reviews: int) -> None:
+        """Take back the last rating of a card, which had been rated `reviews` times by then.
+
+        Raise `ReviewedMeanwhile` when that is no longer its last rating, and `ProgressError` when it cannot be stored.
+        """
+        with self._writing() as database:
+            known = database.execute("SELECT reviews FROM memories WHERE key = ?", (key,)).fetchone()
+            last = database.execute(
+                "SELECT id, before FROM reviews WHERE key = ? ORDER BY id DESC LIMIT 1", (key,)
+            ).fetchone()
+            if not known or not last or known["reviews"] != reviews or last["before"] is None:
+                raise ReviewedMeanwhile
+            database.execute("DELETE FROM memories WHERE key = ?", (key,))
+            if before := json.loads(last["before"]):
+                database.execute("INSERT INTO memories VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", before)
+            database.execute("DELETE FROM reviews WHERE id = ?", (last["id"],))
 
     def _read(self, query: str) -> list[sqlite3.Row]:
         if not self.file.exists():
@@ -130,10 +158,11 @@ class Progress:
     def _prepare(self, database: sqlite3.Connection) -> None:
         """Make the tables of a new file. Raise `ProgressError` for a file of another version."""
         (version,) = database.execute("PRAGMA user_version").fetchone()
-        if version not in (0, VERSION):
+        if version > VERSION:
             raise ProgressError(f"{self.file} was written by a newer version of Citewell; update Citewell to use it")
-        if version == 0:
-            database.executescript(f"BEGIN IMMEDIATE; {_TABLES} PRAGMA user_version = {VERSION}; COMMIT;")
+        if version < VERSION:
+            script = _TABLES if version == 0 else _TO_VERSION_2
+            database.executescript(f"BEGIN IMMEDIATE; {script} PRAGMA user_version = {VERSION}; COMMIT;")
 
 
 def _memory(row: Any) -> Memory:

@@ -34,14 +34,20 @@ class Sitting:
 
 
 def sitting_of(
-    cards: Sequence[Card], index: Index, progress: Progress, now: datetime, skipped: Collection[str] = ()
+    cards: Sequence[Card],
+    index: Index,
+    progress: Progress,
+    now: datetime,
+    skipped: Collection[str] = (),
+    wanted: str = "",
 ) -> Sitting:
     """Return the state of the learning of some cards of an index at a time in the learner's time zone.
 
-    `skipped` are the keys of cards that are not to be shown. Raise `ProgressError` when the progress cannot be read.
+    `skipped` are the keys of cards that are not to be shown, and `wanted` is that of one to be shown whatever is due.
+    Raise `ProgressError` when the progress cannot be read.
     """
     memories = progress.memories(cards_of(index))
-    card = next_card(cards, memories, now, skipped)
+    card = next((card for card in cards if card.key == wanted), None) or next_card(cards, memories, now, skipped)
     dues = [memories[card.key].due for card in cards if card.key in memories]
     return Sitting(
         at=now,

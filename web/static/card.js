@@ -1,7 +1,7 @@
 import { el, rendered } from "./dom.js";
 import { say } from "./texts.js";
 
-const RATINGS = ["again", "hard", "good", "easy"];
+export const RATINGS = ["again", "hard", "good", "easy"];
 const FOLDED_LINES = 40; // of an answer: one or two screens; the rest is shown on demand
 
 /** Build a card with its answer hidden. `press` handles a key and says whether it was one of the card's. */

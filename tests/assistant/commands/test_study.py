@@ -48,6 +48,13 @@ def test_a_rating_is_stored_and_the_next_question_asked(index_dir: Path) -> None
     assert "How long does tea brew?" in press("q", index_dir).stdout
 
 
+def test_the_last_rating_is_taken_back_and_its_question_asked_again(index_dir: Path) -> None:
+    result = press(" 4u 1q", index_dir)
+    assert result.stdout.count("What is a keel?") == 2
+    assert len(Progress.beside(index_dir).review_times()) == 1
+    assert "u takes the last rating back" not in press("q", index_dir).stdout
+
+
 def test_when_all_is_learnt_the_command_ends(index_dir: Path) -> None:
     result = press(" 4 4 4", index_dir)
     assert result.stdout.splitlines()[-1].startswith("0 due · 0 new · 3 later")

@@ -63,6 +63,50 @@ def test_a_card_that_was_rated_elsewhere_is_not_rated_twice(progress: Progress) 
     assert len(progress.review_times()) == 1
 
 
+def test_a_rating_is_taken_back(progress: Progress) -> None:
+    first = progress.rate(KEEL, None, Rating.GOOD, NOW)
+    second = progress.rate(KEEL, first, Rating.AGAIN, NOW + timedelta(minutes=10))
+    progress.undo("keel", second.reviews)
+    assert progress.memories([KEEL]) == {"keel": first}
+    progress.undo("keel", first.reviews)
+    assert progress.memories([KEEL]) == {}
+    assert progress.review_times() == []
+
+
+def test_only_the_last_rating_of_a_card_is_taken_back(progress: Progress) -> None:
+    first = progress.rate(KEEL, None, Rating.GOOD, NOW)
+    second = progress.rate(KEEL, first, Rating.EASY, NOW)
+    for key, reviews in (("keel", first.reviews), ("hull", 1)):
+        with pytest.raises(ReviewedMeanwhile):
+            progress.undo(key, reviews)
+    assert progress.memories([KEEL]) == {"keel": second}
+
+
+def test_a_taken_back_rating_of_a_moved_card_leaves_what_it_had(progress: Progress) -> None:
+    before, after = card("old", "what is a keel"), card("new", "what is a keel")
+    memory = progress.rate(before, None, Rating.EASY, NOW)
+    progress.undo("new", progress.rate(after, memory, Rating.AGAIN, memory.due).reviews)
+    assert progress.memories([after]) == {"new": memory}
+
+
+def test_a_file_of_version_1_is_read_and_its_ratings_are_not_taken_back(progress: Progress) -> None:
+    first = progress.rate(KEEL, None, Rating.GOOD, NOW)
+    database = sqlite3.connect(progress.file)
+    database.executescript("ALTER TABLE reviews DROP COLUMN before; PRAGMA user_version = 1;")
+    database.close()
+    assert progress.memories([KEEL]) == {"keel": first}
+    with pytest.raises(ReviewedMeanwhile):
+        progress.undo("keel", 1)
+    progress.undo("keel", progress.rate(KEEL, first, Rating.GOOD, NOW).reviews)
+    assert progress.memories([KEEL]) == {"keel": first}
+
+
+def test_each_learner_has_a_file_that_does_not_tell_the_id(tmp_path: Path) -> None:
+    files = {Progress.beside(tmp_path / ".citewell", learner).file for learner in ("", "secret", "other")}
+    assert len(files) == 3
+    assert not any("secret" in str(file.relative_to(tmp_path)) for file in files)
+
+
 def test_a_card_of_a_moved_document_keeps_its_memory(progress: Progress) -> None:
     before, after = card("old", "what is a keel"), card("new", "what is a keel")
     memory = progress.rate(before, None, Rating.EASY, NOW)

@@ -81,6 +81,23 @@ def test_everything_is_studied_with_the_mouse_alone(page: Page, study: str, smal
     assert rated(small) == 1
 
 
+def test_a_rating_is_taken_back_by_key_and_by_button(page: Page, study: str, small: Index) -> None:
+    page.goto(study)
+    expect(question(page)).to_have_text("What is a keel?")
+    for by_key in (True, False):
+        page.keyboard.press("Space")
+        page.keyboard.press("4")
+        expect(question(page)).to_have_text("What is a plank?")
+        expect(page.get_by_text("Rated: Easy.")).to_be_visible()
+        if by_key:
+            page.keyboard.press("u")
+        else:
+            page.get_by_role("button", name="Undo").click()
+        expect(question(page)).to_have_text("What is a keel?")
+        expect(page.get_by_text("Rated: Easy.")).to_have_count(0)
+        assert rated(small) == 0
+
+
 def test_the_progress_is_there_after_a_reload(page: Page, study: str) -> None:
     page.goto(study)
     expect(question(page)).to_have_text("What is a keel?")

@@ -99,6 +99,17 @@ def test_a_card_that_was_rated_elsewhere_is_not_rated_twice(student: FlaskClient
     assert sitting(student)["next_in"] == "8 days"
 
 
+def test_a_rating_is_taken_back_and_its_card_shown_again(student: FlaskClient) -> None:
+    card = sitting(student)["card"]
+    assert rate(student, card, 4) == 201
+    body = {"key": card["key"], "reviews": 1}
+    assert student.post("/api/study/undo", json=body).status_code == 200
+    found = sitting(student, f"?card={card['key']}")
+    assert (found["card"], found["counts"]["new"]) == (card, 4)
+    response = student.post("/api/study/undo", json=body)
+    assert (response.status_code, problem(response)["code"]) == (409, "reviewed_meanwhile")
+
+
 @pytest.mark.parametrize(
     ("body", "status", "code"),
     [
