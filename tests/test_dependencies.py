@@ -13,11 +13,11 @@ from packaging.utils import canonicalize_name
 from tests.supply.hashes import pins
 from tests.test_layout import ROOT, imports
 
-COME_WITH = {"pydantic_core": "pydantic", "markupsafe": "flask", "werkzeug": "flask"}
+COME_WITH = {"slack_sdk": "slack_bolt", "pydantic_core": "pydantic", "markupsafe": "flask", "werkzeug": "flask"}
 
 
 def test_what_is_imported_is_declared() -> None:
-    declared = {canonicalize_name(requirement.name) for requirement in requirements("fit")}
+    declared = {canonicalize_name(requirement.name) for requirement in requirements("fit", "slack")}
     providers = packages_distributions()
     undeclared = set()
     for file, module in imports():

@@ -26,6 +26,7 @@ COMMANDS = {
     "questions": "questions",
     "serve": "serve",
     "show": "show",
+    "slack": "slack",
     "study": "study",
     "suggest": "suggest",
 }
