@@ -5,6 +5,7 @@ The processes of pytest-xdist share what takes long to make: the first that need
 
 from __future__ import annotations
 
+import pickle
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -15,30 +16,19 @@ from filelock import FileLock
 
 from citewell.index import Index, ingest, load_index
 from citewell.index.embed.cache import NAME as VECTORS
-from citewell.index.embed.query_encoder import FILES
-from citewell.index.embed.sentence_transformer import SentenceTransformerEncoder
+from citewell.index.embed.encoder import DEFAULT_ENCODER
+from citewell.index.embed.exported_encoder import ExportedEncoder
+from citewell.index.embed.sentence_transformer import export_model
 from citewell.index.store.lock import write_lock
 from tests.hash_encoder import HashEncoder
 from tests.tiny_model import save_tiny_model
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT / "corpus"
+FACTS = "facts.pickle"  # beside the files of the exported encoder
 
 WriteNotes = Callable[[Mapping[str, str | bytes]], Path]
 Ingest = Callable[[Mapping[str, str | bytes]], Path]
-
-
-class ExportedOnce(SentenceTransformerEncoder):
-    """The default encoder, exported only the first time: later exports copy the files."""
-
-    def __init__(self, exported: Path) -> None:
-        super().__init__()
-        self._exported = exported
-
-    def export(self, folder: Path) -> None:
-        made_once(self._exported, super().export)
-        for name in FILES:
-            shutil.copy(self._exported / name, folder)
 
 
 def made_once(path: Path, make: Callable[[Path], object]) -> Path:
@@ -61,9 +51,14 @@ def shared_path(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Pat
 
 
 @pytest.fixture(scope="session")
-def encoder(shared_path: Path) -> ExportedOnce:
-    """The default encoder, which takes seconds to load and to export. For tests of what its vectors mean."""
-    return ExportedOnce(shared_path / "encoder")
+def encoder(shared_path: Path) -> ExportedEncoder:
+    """The default encoder, which takes seconds to export. For tests of what its vectors mean."""
+    folder = made_once(shared_path / "encoder", _export)
+    return ExportedEncoder(folder, pickle.loads((folder / FACTS).read_bytes()))
+
+
+def _export(folder: Path) -> None:
+    (folder / FACTS).write_bytes(pickle.dumps(export_model(DEFAULT_ENCODER, folder)))
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,7 @@ RANKING = (  # gain in ok@1, of .753, and in best@1, of .664
     "late_interaction",  # .003, .007
     "late_ancestors",  # .006, .007
     "late_children",  # .005, .008
-    "descriptive_line_cosine",  # .009, .011
+    "line_cosine",  # .009, .011
     "centroid_cosine",  # .009, .008
     "identifier_coverage",  # .000, -.003, and .006 in ok@5
     "is_head",  # .004, .003

@@ -54,9 +54,8 @@ class Features:
     centroid_cosine: float
     """Cosine of the chunk and the mean of all summaries: high for what is like everything else in the index."""
     line_cosine: float
-    """Best cosine of the query and a line of the chunk, at least 0."""
-    descriptive_line_cosine: float
-    """The same over lines of prose, comments, headings, list items and first lines of docstrings."""
+    """Best cosine of the query and a line of the chunk that describes, at least 0: prose, a comment, a heading, a list
+    item, the first line of a docstring."""
 
     late_interaction: float
     """Mean over the query's word pieces of the best cosine with a word piece of the chunk."""

@@ -18,9 +18,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from citewell.index.embed.encoder import Encoder
-from citewell.index.search.quantised import Quantised
+from citewell.index.search.quantised import Quantised, bytes_of, joined
 
 NAME = "vectors.sqlite"
+VERSION = 2  # raise it with every change to how vectors are stored
 COMMIT_TEXTS = 512  # texts a commit: a few seconds of work, which is what an interruption costs
 _TABLES = """
 PRAGMA journal_mode = WAL;
@@ -56,12 +57,13 @@ class VectorCache:
         self.database = sqlite3.connect(file)
         self.database.executescript(_TABLES)
         (known,) = self.database.execute("SELECT max(fingerprint) FROM encoder").fetchone()
-        if known != self.encoder.fingerprint:
-            self.was_cleared = known is not None
+        fingerprint = f"{self.encoder.fingerprint} {VERSION}"
+        if known != fingerprint:
+            self.was_cleared = known is not None and known.split(" ")[0] != self.encoder.fingerprint
             with self.database:
                 self.database.execute("DELETE FROM vectors")
                 self.database.execute("DELETE FROM encoder")
-                self.database.execute("INSERT INTO encoder VALUES (?)", (self.encoder.fingerprint,))
+                self.database.execute("INSERT INTO encoder VALUES (?)", (fingerprint,))
 
     def missing(self, texts: Iterable[str], with_pieces: bool) -> list[str]:
         """Return the distinct texts that are not in the cache, shortest first: a batch is padded to its longest."""
@@ -92,26 +94,20 @@ class VectorCache:
         return found
 
     def quantised(self, texts: Sequence[str]) -> Quantised:
-        """Return the 8-bit vectors of texts without pieces. There is one for each line: they are read in batches."""
-        rows = np.empty((len(texts), self.encoder.dimension), np.int8)
-        scales = np.empty(len(texts), np.float32)
-        for start in range(0, len(texts), COMMIT_TEXTS):
-            batch = texts[start : start + COMMIT_TEXTS]
-            place = slice(start, start + len(batch))
-            rows[place], scales[place] = Quantised.fit(self.vectors(batch, False))
-        return Quantised(rows, scales)
+        """Return the quantised vectors of texts without pieces. There are many, of lines: they are read in batches."""
+        batches = [texts[start : start + COMMIT_TEXTS] for start in range(0, max(len(texts), 1), COMMIT_TEXTS)]
+        return joined([Quantised.fit(self.vectors(batch, False)) for batch in batches])
 
     def pieces(self, texts: Iterable[str]) -> Iterator[Quantised]:
-        """Yield the word-piece vectors of each text in 8 bits."""
+        """Yield the word-piece vectors of each text, quantised."""
         for text in texts:
             rows, scales = self._row("pieces, scales", text, True)
-            yield Quantised(
-                np.frombuffer(rows, np.int8).reshape(-1, self.encoder.dimension), np.frombuffer(scales, np.float32)
-            )
+            codes = np.frombuffer(rows, np.uint8).reshape(-1, bytes_of(self.encoder.dimension))
+            yield Quantised(codes, np.frombuffer(scales, np.float16))
 
     def piece_counts(self, texts: Iterable[str]) -> list[int]:
         """Return how many word-piece vectors each text has."""
-        size = np.dtype(np.float32).itemsize
+        size = np.dtype(np.float16).itemsize
         return [self._row("length(scales)", text, True)[0] // size for text in texts]
 
     def keep_only(self, with_pieces: Iterable[str], without: Iterable[str]) -> None:

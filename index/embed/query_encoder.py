@@ -7,6 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from citewell.index.embed.encoder import unit
+
 FILES = ("encoder.onnx", "encoder.weights", "tokenizer.json")
 
 
@@ -24,18 +26,18 @@ class Encoded(NamedTuple):
 class QueryEncoder:
     """Encodes one text at a time. Safe to share between threads."""
 
-    def __init__(self, folder: Path, max_pieces: int, once: bool = False) -> None:
+    def __init__(self, folder: Path, max_pieces: int, once: bool = False, threads: int = 2) -> None:
         """Load the files that an `Encoder` exported to `folder`.
 
-        `once` is for a single text: packing the weights for speed would take longer than it saves.
+        `once` is for a single text: packing the weights for speed would take longer than it saves. `threads` work on
+        one text; a query is too short for more than two.
         """
         import onnxruntime  # it starts threads when it is imported, and a server forks before it loads an index
 
-        self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self.tokenizer.no_padding()
+        self.tokenizer = self.tokenizer_of(folder)
         self.tokenizer.enable_truncation(max_pieces)
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 2  # a query is too short for more threads to have work
+        options.intra_op_num_threads = threads
         options.log_severity_level = 3
         options.add_session_config_entry("session.disable_prepacking", "1" if once else "0")
         self.session = onnxruntime.InferenceSession(
@@ -54,8 +56,12 @@ class QueryEncoder:
         feed = {name: np.array([values], np.int64) for name, values in fields.items() if name in self.inputs}
         sentence, pieces = self.session.run(["sentence_embedding", "token_embeddings"], feed)
         real = [i for i, special in enumerate(encoding.special_tokens_mask) if not special]
-        return Encoded(
-            np.asarray(sentence[0] / (np.linalg.norm(sentence[0]) or 1), np.float32),
-            np.asarray(pieces[0][real] / np.linalg.norm(pieces[0][real], axis=1, keepdims=True), np.float32),
-            [encoding.tokens[i] for i in real],
-        )
+        return Encoded(unit(sentence[0]), unit(pieces[0][real]), [encoding.tokens[i] for i in real])
+
+    @staticmethod
+    def tokenizer_of(folder: Path) -> Tokenizer:
+        """Return the tokenizer that was exported to a folder, without a limit of length."""
+        tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        tokenizer.no_padding()
+        tokenizer.no_truncation()
+        return tokenizer

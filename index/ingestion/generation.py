@@ -50,9 +50,7 @@ def _write_vectors(folder: Path, chunk_count: int, texts: Texts, vectors: Vector
     summaries = vectors.vectors([summary.text for summary in texts.summaries], False)
     Dense.fit(summaries, _owners(texts.summaries), chunk_count).save(folder / "summaries")
     line_vectors = vectors.quantised([line.text for line in lines])
-    LineVectors.fit(line_vectors, [line.number for line in lines], [line.is_descriptive for line in lines]).save(
-        folder / "lines"
-    )
+    LineVectors.fit(line_vectors, [line.number for line in lines]).save(folder / "lines")
     Pieces.write(
         folder / "pieces",
         vectors.pieces(parts),

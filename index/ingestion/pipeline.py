@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -11,8 +12,8 @@ from pathlib import Path
 from citewell.index.cut.chunking import chunk_section
 from citewell.index.embed.cache import VectorCache
 from citewell.index.embed.encoder import DEFAULT_ENCODER, Encoder
-from citewell.index.embed.sentence_transformer import SentenceTransformerEncoder
 from citewell.index.errors import CorpusError, IndexStoreError
+from citewell.index.ingestion.encoders import opened_encoder
 from citewell.index.ingestion.events import Note, OnEvent, StepCounter, ignore
 from citewell.index.ingestion.generation import write_generation
 from citewell.index.ingestion.languages import unknown_languages, with_languages
@@ -21,14 +22,7 @@ from citewell.index.read.documents import Skipped, printable, read_documents
 from citewell.index.read.sections import sections_of
 from citewell.index.read.snapshot import census, changed
 from citewell.index.search.fields import prepare_all
-from citewell.index.store.generations import (
-    check_files,
-    load_manifest,
-    new_generation,
-    other_version,
-    remembered,
-    reuse_encoder,
-)
+from citewell.index.store.generations import check_files, load_manifest, new_generation, other_version, remembered
 from citewell.index.store.lock import write_lock
 from citewell.index.store.manifest import Manifest, display_name
 from citewell.index.types import READABLE, Chunk, Document, Question
@@ -77,29 +71,27 @@ def ingest(
         if not any(chunk.searchable for chunk in chunks):
             raise CorpusError("the notes hold no text that could answer, only titles; write something below a heading")
         prepared = prepare_all(chunks, documents)
-        if isinstance(encoder, str):
-            encoder = SentenceTransformerEncoder(encoder)
-        if sentence := unknown_languages(documents, encoder):
-            on_event(Note(sentence))
-        texts = texts_of(documents, prepared, encoder)
-        with VectorCache(index_dir, encoder) as vectors:
+        opened = opened_encoder(encoder, index_dir) if isinstance(encoder, str) else nullcontext(encoder)
+        with opened as model, VectorCache(index_dir, model) as vectors:
+            if sentence := unknown_languages(documents, model):
+                on_event(Note(sentence))
+            texts = texts_of(documents, prepared, model)
             embed(texts, vectors, on_event)
             manifest = Manifest(
                 name=display_name(corpora),
-                encoder=encoder.name,
-                encoder_fingerprint=encoder.fingerprint,
-                dimension=encoder.dimension,
-                max_pieces=encoder.max_pieces,
+                encoder=model.name,
+                encoder_fingerprint=model.fingerprint,
+                dimension=model.dimension,
+                max_pieces=model.max_pieces,
                 corpora={name: [str(path) for path in paths] for name, paths in corpora.items()},
                 files_seen=files_seen,
                 chunk_count=len(chunks),
                 settings={"readable_lines": READABLE},
-                encoder_languages=sorted(encoder.languages),
+                encoder_languages=sorted(model.languages),
             )
             with new_generation(index_dir, manifest) as folder:
                 write_generation(folder, documents, questions, prepared, texts, vectors)
-                if not reuse_encoder(index_dir, folder, encoder.fingerprint):
-                    encoder.export(folder)
+                model.export(folder)
             vectors.keep_only(texts.with_pieces, texts.without_pieces)
     return Report(
         documents=len(documents),

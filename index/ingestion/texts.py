@@ -1,4 +1,4 @@
-"""The texts that are embedded: every searchable chunk in parts, its summary, and each of its lines."""
+"""The texts that are embedded: every searchable chunk in parts, its summary, and each of its descriptive lines."""
 
 from __future__ import annotations
 
@@ -25,13 +25,11 @@ class ChunkText:
 
 @dataclass(frozen=True, slots=True)
 class LineText:
-    """What a line says, or one of its sentences."""
+    """What a descriptive line says, or one of its sentences."""
 
     number: int
     """Of the line, counted from 0 through all documents."""
     text: str
-    is_descriptive: bool
-    """Whether it is prose, or describes the code after it: a comment, a heading, a list item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +115,7 @@ def _fitting(lines: Sequence[str], encoder: Encoder, max_pieces: int) -> Iterato
 
 
 def _lines(documents: Sequence[Document], chunks: Sequence[Prepared]) -> Iterator[LineText]:
-    """Yield what the lines of chunks say: a line of code whole, prose sentence by sentence."""
+    """Yield what the descriptive lines of chunks say: a comment of code whole, prose sentence by sentence."""
     is_code: dict[tuple[str, int], bool] = {}
     for chunk in (prepared.chunk for prepared in chunks):
         for number in range(chunk.span.start, chunk.span.end + 1):
@@ -127,10 +125,10 @@ def _lines(documents: Sequence[Document], chunks: Sequence[Prepared]) -> Iterato
         lines = document.lines
         for number, line in enumerate(lines, 1):
             code = is_code.get((document.source, number))
-            if code is None:
+            if code is None or (code and not is_descriptive(line)):
                 continue
             line = without_data_uris(line)
             for sentence in [line] if code else sentences(line):
                 if words := words_of_line(sentence):
-                    yield LineText(offset + number - 1, words, not code or is_descriptive(line))
+                    yield LineText(offset + number - 1, words)
         offset += len(lines)

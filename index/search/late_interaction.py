@@ -13,7 +13,7 @@ import numpy as np
 from numpy.lib.format import open_memmap
 from numpy.typing import NDArray
 
-from citewell.index.search.quantised import Quantised, joined
+from citewell.index.search.quantised import Quantised, bytes_of, joined
 
 
 class Pieces:
@@ -54,8 +54,8 @@ class Pieces:
         by_chunk = np.bincount(np.array(owners, np.int64), weights=counts, minlength=chunks).astype(np.int64)
         starts = np.concatenate([[0], np.cumsum(by_chunk)])
         total = int(starts[-1])
-        rows = open_memmap(folder / "rows.npy", mode="w+", dtype=np.int8, shape=(max(total, 1), dimension))
-        scales = np.ones(max(total, 1), np.float32)
+        rows = open_memmap(folder / "rows.npy", mode="w+", dtype=np.uint8, shape=(max(total, 1), bytes_of(dimension)))
+        scales = np.zeros(max(total, 1), np.float16)
         start = 0
         for part in parts:
             end = start + len(part.rows)

@@ -1,4 +1,8 @@
-"""A vector for each line that has words, prose by sentence: which line of a chunk is nearest to the query."""
+"""A vector for each line that describes, prose by sentence: which line of a chunk is nearest to the query.
+
+Other lines of code have none: they were four fifths of all texts of a corpus of code, and without their best cosine the
+ranker puts a right passage first for .737 of the questions over seven judged sets, with it for .735.
+"""
 
 from __future__ import annotations
 
@@ -23,35 +27,33 @@ _DESCRIPTIVE = re.compile(r"\s*(#|//|/\*|\*|--|-|\d+[.)])|.*(\"\"\"|''')")
 class LineVectors:
     """Vectors in the order of the documents' lines."""
 
-    def __init__(self, vectors: Quantised, numbers: NDArray[np.int64], descriptive: NDArray[np.bool_]) -> None:
+    def __init__(self, vectors: Quantised, numbers: NDArray[np.int64]) -> None:
         self._vectors = vectors
         self._numbers = numbers
         """(rows,): the line of each row, ascending, counted from 0 through all documents."""
-        self._descriptive = descriptive
-        """(rows,): whether the line is prose, or `is_descriptive`."""
 
     @classmethod
-    def fit(cls, vectors: Quantised, numbers: Sequence[int], descriptive: Sequence[bool]) -> LineVectors:
-        """Take a row of `vectors` for each line with words, for prose one for each sentence."""
-        return cls(vectors, np.array(numbers, np.int64), np.array(descriptive, bool))
+    def fit(cls, vectors: Quantised, numbers: Sequence[int]) -> LineVectors:
+        """Take a row of `vectors` for each descriptive line, for prose one for each sentence."""
+        return cls(vectors, np.array(numbers, np.int64))
 
     def best(self, query: NDArray[np.float32], ranges: Sequence[tuple[int, int]]) -> NDArray[np.float32]:
-        """Return the best cosine of any line, and of any descriptive line, in each range of lines: (ranges, 2).
+        """Return the best cosine of any line in each range of lines: (ranges,).
 
         A range is its first and last line, counted from 0 through all documents. Without a line it scores 0.
         """
+        found = np.zeros(len(ranges), np.float32)
         bounds = [self._bounds(one) for one in ranges]
-        wanted = np.zeros(len(self._numbers), bool)
-        for start, end in bounds:
-            wanted[start:end] = True
-        cosines = np.zeros(len(self._numbers), np.float32)
-        cosines[wanted] = self._vectors.take(wanted).cosines(query[None, :])[:, 0]
-        descriptive = np.where(self._descriptive, cosines, 0)
-        best = [(cosines[a:b].max(initial=0), descriptive[a:b].max(initial=0)) for a, b in bounds]
-        return np.array(best, np.float32).reshape(-1, 2)
+        rows = np.unique(np.concatenate([np.arange(*bound) for bound in bounds])) if bounds else np.zeros(0, int)
+        if not rows.size:
+            return found
+        cosines = self._vectors.take(rows).cosines(query[None, :])[:, 0]
+        for i, (start, end) in enumerate(np.searchsorted(rows, bounds)):
+            found[i] = cosines[start:end].max(initial=0)
+        return found
 
     def cosines(self, query: NDArray[np.float32], lines: tuple[int, int]) -> dict[int, float]:
-        """Return the cosine of each line with words in a range (first, last), by its best sentence."""
+        """Return the cosine of each line with a vector in a range (first, last), by its best sentence."""
         start, end = self._bounds(lines)
         found = self._vectors.take(slice(start, end)).cosines(query[None, :])[:, 0].tolist()
         best: dict[int, float] = {}
@@ -70,15 +72,14 @@ class LineVectors:
         return LineVectors(self._vectors.take(kept), numbers, self._descriptive[kept])
 
     def save(self, folder: Path) -> None:
-        """Write the vectors and what is known of each."""
+        """Write the vectors and the line of each."""
         self._vectors.save(folder)
         np.save(folder / "numbers.npy", self._numbers)
-        np.save(folder / "remarks.npy", self._descriptive)
 
     @classmethod
     def load(cls, folder: Path) -> LineVectors:
         """Read what `save` wrote; the vectors stay on disk until they are needed."""
-        return cls(Quantised.load(folder), np.load(folder / "numbers.npy"), np.load(folder / "remarks.npy"))
+        return cls(Quantised.load(folder), np.load(folder / "numbers.npy"))
 
 
 def words_of_line(line: str) -> str:
@@ -95,6 +96,6 @@ def sentences(line: str) -> list[str]:
 def is_descriptive(line: str) -> bool:
     """Return whether a line of code or markdown describes: a comment, heading, list item, or a docstring's first line.
 
-    Such a line often states what the lines after it do, so its cosine counts apart.
+    Such a line often states what the lines after it do.
     """
     return bool(_DESCRIPTIVE.match(line))

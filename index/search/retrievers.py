@@ -26,7 +26,7 @@ class Retrievers(NamedTuple):
     pieces: Pieces
     """Vectors of the chunks' word pieces, for late interaction."""
     lines: LineVectors
-    """Vectors of the lines, prose by sentence."""
+    """Vectors of the descriptive lines, prose by sentence."""
 
     def only(self, chunks: NDArray[np.int64], lines: NDArray[np.int64], lexical: Lexical) -> Retrievers:
         """Return the retrievers of some chunks, ascending, with these as the first ones, and of their documents' lines.

@@ -98,19 +98,14 @@ def remembered(index_dir: Path) -> dict[str, list[Path]]:
     return {}
 
 
-def reuse_encoder(index_dir: Path, folder: Path, fingerprint: str) -> bool:
-    """Copy the exported encoder of the published generation to a new one; False if it is another one or damaged."""
+def intact_encoder(index_dir: Path, fingerprint: str) -> tuple[Path, Manifest] | None:
+    """Return the folder and the manifest of the published generation if its encoder is this one and undamaged."""
     try:
-        published_folder, manifest = load_manifest(index_dir)
+        folder, manifest = load_manifest(index_dir)
+        unchanged = all(sha256_of(folder / name) == manifest.checksums.get(name) for name in FILES)
     except IndexStoreError:
-        return False
-    files = {name: published_folder / name for name in FILES}
-    unchanged = all(sha256_of(file) == manifest.checksums.get(name) for name, file in files.items())
-    if manifest.encoder_fingerprint != fingerprint or not unchanged:
-        return False
-    for name, file in files.items():
-        shutil.copyfile(file, folder / name)
-    return True
+        return None
+    return (folder, manifest) if unchanged and manifest.encoder_fingerprint == fingerprint else None
 
 
 def check_files(index_dir: Path, thorough: bool = True) -> tuple[Path, Manifest]:

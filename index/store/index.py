@@ -201,14 +201,14 @@ class Index:
         return self._retrievers.pieces.best_matches(pieces, [chunk.id for chunk in chunks])
 
     def best_lines(self, vector: Floats, chunks: Sequence[Chunk]) -> Floats:
-        """Return the best cosine of a unit vector with any line, and any descriptive line, of each chunk: (chunks, 2).
+        """Return the best cosine of a unit vector with any line of each chunk that describes: (chunks,), 0 without one.
 
         Descriptive lines are prose, comments, headings, list items and first lines of docstrings.
         """
         return self._retrievers.lines.best(vector, [self._line_range(chunk) for chunk in chunks])
 
     def line_cosines(self, vector: Floats, chunk: Chunk) -> dict[int, float]:
-        """Return the cosine of a unit vector with each line of a chunk that has words, by line number of the file."""
+        """Return the cosine of a unit vector with each descriptive line of a chunk, by line number of the file."""
         first, last = self._line_range(chunk)
         cosines = self._retrievers.lines.cosines(vector, (first, last))
         return {chunk.span.start + line - first: cosine for line, cosine in cosines.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -10,10 +11,11 @@ import pytest
 from citewell.index import EncoderError
 from citewell.index.embed import sentence_transformer
 from citewell.index.embed.encoder import Encoder
-from citewell.index.embed.sentence_transformer import SentenceTransformerEncoder, default_model
+from citewell.index.embed.exported_encoder import ExportedEncoder
+from citewell.index.embed.sentence_transformer import default_model, export_model, fingerprint_of
 
 
-def test_batches_come_back_in_the_order_of_the_texts(encoder: Encoder) -> None:
+def test_vectors_come_back_in_the_order_of_the_texts_each_as_if_alone(encoder: Encoder) -> None:
     texts = [f"{'word ' * (n % 7)}number {n}" for n in range(40)]
     together, _ = encoder.encode(texts)
     for n in (0, 17, 39):
@@ -39,17 +41,24 @@ def test_weights_that_are_not_the_official_ones_are_refused(monkeypatch: pytest.
 
 def test_a_folder_that_holds_no_model_is_refused_in_one_line(tmp_path: Path) -> None:
     with pytest.raises(EncoderError, match="no sentence-transformers model at") as raised:
-        SentenceTransformerEncoder(str(tmp_path))
+        export_model(str(tmp_path), tmp_path)
     assert "\n" not in str(raised.value)
 
 
-def test_a_model_can_be_named_by_its_path(encoder: Encoder) -> None:
-    by_path = SentenceTransformerEncoder(str(default_model()))
-    one, _ = by_path.encode(["a text"])
-    other, _ = encoder.encode(["a text"])
-    np.testing.assert_allclose(one, other, atol=1e-6)
-    assert by_path.fingerprint == encoder.fingerprint
+def test_a_model_can_be_named_by_its_path(encoder: Encoder, tmp_path: Path) -> None:
+    by_path = ExportedEncoder(tmp_path, export_model(str(default_model()), tmp_path))
+    np.testing.assert_allclose(by_path.vectors(["a text"]), encoder.vectors(["a text"]), atol=1e-6)
+    assert by_path.fingerprint == encoder.fingerprint == fingerprint_of(str(default_model()))
 
 
-def test_another_model_has_another_fingerprint(encoder: Encoder, tiny_model: Path) -> None:
-    assert SentenceTransformerEncoder(str(tiny_model)).fingerprint != encoder.fingerprint
+def test_a_fingerprint_depends_on_every_file_of_a_model(encoder: Encoder, tiny_model: Path, tmp_path: Path) -> None:
+    assert len({encoder.fingerprint, fingerprint_of(str(tiny_model))}) == 2
+    copied = shutil.copytree(tiny_model, tmp_path / "model")
+    assert fingerprint_of(str(copied)) == fingerprint_of(str(tiny_model))
+    with (copied / "config.json").open("a", encoding="utf-8") as file:
+        file.write(" ")
+    assert fingerprint_of(str(copied)) != fingerprint_of(str(tiny_model))
+
+
+def test_a_model_that_is_in_no_folder_has_a_fingerprint_only_once_it_is_loaded() -> None:
+    assert fingerprint_of("some/model-on-a-hub") == ""

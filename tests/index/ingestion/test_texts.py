@@ -65,11 +65,10 @@ def test_lines_are_numbered_through_all_documents(hash_encoder: HashEncoder) -> 
     code = Chunk(1, "b.md", Span(2, 4), "code", "A", ("A",), "python", "", 0, "")
     texts = texts_of([first, second], prepare_all([prose, code], [first, second]), hash_encoder)
     assert texts.lines == [
-        LineText(0, "What is a keel", True),
-        LineText(2, "A long beam.", True),
-        LineText(2, "It carries frames.", True),
-        LineText(4, "return the body", False),
-        LineText(6, "of a ship", True),
+        LineText(0, "What is a keel"),
+        LineText(2, "A long beam."),
+        LineText(2, "It carries frames."),
+        LineText(6, "of a ship"),
     ]
 
 

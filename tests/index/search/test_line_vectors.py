@@ -16,33 +16,30 @@ from citewell.index.search.quantised import Quantised
 
 @pytest.fixture
 def vectors() -> NDArray[np.float32]:
-    return unit(np.random.default_rng(0).normal(size=(5, 8)).astype(np.float32))
+    return unit(np.random.default_rng(0).normal(size=(5, 2048)).astype(np.float32))
 
 
 @pytest.fixture
 def lines(vectors: NDArray[np.float32]) -> LineVectors:
-    """Lines 2, 2 again, 4, 7 and 9 have words; 4 and 9 are descriptive."""
-    return LineVectors.fit(Quantised.fit(vectors), [2, 2, 4, 7, 9], [False, False, True, False, True])
+    """Lines 2, 2 again, 4, 7 and 9 are descriptive."""
+    return LineVectors.fit(Quantised.fit(vectors), [2, 2, 4, 7, 9])
 
 
-def test_the_best_line_and_descriptive_line_of_a_range_as_cosines(
-    lines: LineVectors, vectors: NDArray[np.float32]
-) -> None:
+def test_the_best_line_of_a_range_as_a_cosine(lines: LineVectors, vectors: NDArray[np.float32]) -> None:
     cosines = np.maximum(vectors @ vectors[0], 0)
     found = lines.best(vectors[0], [(2, 4), (0, 1), (5, 9), (2, 2)])
-    expected = [(1, cosines[2]), (0, 0), (cosines[3:].max(), cosines[4]), (1, 0)]
-    np.testing.assert_allclose(found, np.array(expected), atol=0.02)
+    np.testing.assert_allclose(found, [1, 0, cosines[3:].max(), 1], atol=0.05)
 
 
 def test_a_line_has_the_cosine_of_its_best_sentence(lines: LineVectors, vectors: NDArray[np.float32]) -> None:
     found = lines.cosines(vectors[1], (2, 4))
-    assert found == pytest.approx({2: 1.0, 4: float(vectors[2] @ vectors[1])}, abs=0.02)
+    assert found == pytest.approx({2: 1.0, 4: float(vectors[2] @ vectors[1])}, abs=0.05)
 
 
 def test_no_range_and_no_line_match_nothing(lines: LineVectors, vectors: NDArray[np.float32]) -> None:
-    assert lines.best(vectors[0], []).shape == (0, 2)
-    empty = LineVectors.fit(Quantised.fit(vectors[:0]), [], [])
-    assert empty.best(vectors[0], [(0, 9)]).tolist() == [[0, 0]]
+    assert lines.best(vectors[0], []).shape == (0,)
+    empty = LineVectors.fit(Quantised.fit(vectors[:0]), [])
+    assert empty.best(vectors[0], [(0, 9)]).tolist() == [0]
     assert empty.cosines(vectors[0], (0, 9)) == {}
 
 
@@ -97,7 +94,7 @@ def test_every_line_is_nearest_to_its_own_words(index: Index) -> None:
         for number in sorted(index.line_cosines(index.encode("").vector, chunk))[:1]:
             line = lines[number - 1]
             texts = [words_of_line(text) for text in (line, *sentences(line)) if words_of_line(text)]
-            assert max(index.line_cosines(index.encode(text).vector, chunk)[number] for text in texts) > 0.97, line
+            assert max(index.line_cosines(index.encode(text).vector, chunk)[number] for text in texts) > 0.95, line
             tried += 1
     assert tried > 15
 
