@@ -28,12 +28,12 @@ PIECES = (*SPECIAL, *CHARS, *map("".join, product(CHARS, repeat=2)))
 class HashEncoder:
     """An `Encoder`; `seed` gives different ones."""
 
-    def __init__(self, name: str = "hash", seed: int = 0, max_pieces: int = 256) -> None:
+    def __init__(self, name: str = "hash", seed: int = 0, max_pieces: int = 256, dimension: int = 32) -> None:
         self.name = name
-        self.dimension = 32
+        self.dimension = dimension
         self.max_pieces = max_pieces
         self.languages = frozenset[str]()
-        self.fingerprint = sha256(f"{seed} {max_pieces}".encode()).hexdigest()
+        self.fingerprint = sha256(f"{seed} {max_pieces} {dimension}".encode()).hexdigest()
         self._table = unit(np.random.default_rng(seed).normal(size=(len(PIECES), self.dimension)).astype(np.float32))
         self._tokenizer, self._counting = _tokenizer(), _tokenizer()
         self._tokenizer.enable_truncation(max_pieces)
