@@ -67,9 +67,8 @@ class LineVectors:
 
     def only(self, lines: NDArray[np.int64]) -> LineVectors:
         """Return the vectors of some lines, ascending; the first of them is line 0."""
-        kept = np.isin(self._numbers, lines)
-        numbers = np.searchsorted(lines, self._numbers[kept])
-        return LineVectors(self._vectors.take(kept), numbers, self._descriptive[kept])
+        kept = np.flatnonzero(np.isin(self._numbers, lines))
+        return LineVectors(self._vectors.take(kept), np.searchsorted(lines, self._numbers[kept]))
 
     def save(self, folder: Path) -> None:
         """Write the vectors and the line of each."""
