@@ -41,8 +41,12 @@ def describe(query: Query, retrieved: Retrieved, index: Index) -> list[Hit]:
     """
     named = {number: match for number, match in definitions(query, index).items() if retrieved.allowed[number]}
     chunks = [index.chunks[number] for number in dict.fromkeys([*retrieved.fused, *named])]
-    weights = term_weights(query.terms, retrieved)
+    weights = term_weights(query.terms, index)
     total_weight = sum(weights.values()) or 1.0
+    coverage = _weight_present(weights, chunks, index) / total_weight
+    text_cosines = index.cosines(retrieved.encoded.vector, chunks)
+    summary_cosines = index.summary_cosines(retrieved.encoded.vector, chunks)
+    centroid_cosines = index.cosines(index.centroid, chunks)
     matches = index.late_interaction(retrieved.encoded.pieces, chunks)
     content_matches = matches[:, content_pieces(retrieved.encoded.tokens, index.is_stop_word)]
     identifiers_asked = identifiers(query.text)
@@ -63,13 +67,13 @@ def describe(query: Query, retrieved: Retrieved, index: Index) -> list[Hit]:
                 bm25_place=float(retrieved.field_scores["place"][chunk.id]) / total_weight,
                 bm25_comment=float(retrieved.field_scores["comment"][chunk.id]) / total_weight,
                 bm25_body=float(retrieved.field_scores["body"][chunk.id]) / total_weight,
-                term_coverage=_weight_present(weights, retrieved, chunk) / total_weight,
+                term_coverage=float(coverage[row]),
                 name_coverage=_name_coverage(query, chunk, index),
                 identifier_coverage=_identifier_coverage(identifiers_asked, chunk),
                 log_query_terms=math.log1p(len(query.terms)),
-                text_cosine=float(retrieved.cosines[chunk.id]),
-                summary_cosine=float(retrieved.summary_cosines[chunk.id]),
-                centroid_cosine=float(index.centroid_cosines[chunk.id]),
+                text_cosine=float(text_cosines[row]),
+                summary_cosine=float(summary_cosines[row]),
+                centroid_cosine=float(centroid_cosines[row]),
                 line_cosine=float(lines[row]),
                 late_interaction=late[chunk.id],
                 late_minimum=float(content_matches[row].min()) if content_matches.size else 0.0,
@@ -87,13 +91,13 @@ def describe(query: Query, retrieved: Retrieved, index: Index) -> list[Hit]:
     ]
 
 
-def term_weights(query_terms: Sequence[str], retrieved: Retrieved) -> dict[str, float]:
+def term_weights(query_terms: Sequence[str], index: Index) -> dict[str, float]:
     """Return the inverse document frequency of each query term, log(1 + (N - n + 0.5) / (n + 0.5)) as in Lucene.
 
     N is the number of chunks, n how many have the term in their body.
     """
-    chunks = len(retrieved.cosines)
-    counts = {term: int((retrieved.term_scores[term]["body"] > 0).sum()) for term in query_terms}
+    chunks = len(index.chunks)
+    counts = {term: index.term_count(term, "body") for term in query_terms}
     return {term: math.log(1 + (chunks - count + 0.5) / (count + 0.5)) for term, count in counts.items()}
 
 
@@ -113,13 +117,12 @@ def _questions_asked(query: Query, chunks: Iterable[Chunk], index: Index) -> set
     return {title for title in {chunk.question for chunk in chunks} if terms == set(index.terms(without_number(title)))}
 
 
-def _weight_present(weights: Mapping[str, float], retrieved: Retrieved, chunk: Chunk) -> float:
-    """Return the sum of the weights of the terms in a chunk's body or place."""
-    return sum(
-        weight
-        for term, weight in weights.items()
-        if any(retrieved.term_scores[term][field][chunk.id] > 0 for field in ("body", "place"))
-    )
+def _weight_present(weights: Mapping[str, float], chunks: Sequence[Chunk], index: Index) -> NDArray[np.float64]:
+    """Return the sum of the weights of the terms in each chunk's body or place: (chunks,)."""
+    present = np.zeros(len(chunks))
+    for term, weight in weights.items():
+        present[index.have_term(term, "body", chunks) | index.have_term(term, "place", chunks)] += weight
+    return present
 
 
 def _name_coverage(query: Query, chunk: Chunk, index: Index) -> float:

@@ -22,20 +22,14 @@ CANDIDATES = 60
 
 @dataclass(frozen=True, slots=True)
 class Retrieved:
-    """What the retrievers found for a query. Scores are arrays of (chunks,)."""
+    """What the retrievers found for a query."""
 
     encoded: Encoded
     """The query's vectors."""
     allowed: ChunkMask
     """Which chunks may be passages."""
-    term_scores: dict[str, dict[str, Scores]]
-    """BM25 by query term and field."""
     field_scores: dict[str, Scores]
-    """BM25 by field, summed over the query's terms."""
-    cosines: Scores
-    """Cosine of the query and each chunk's text."""
-    summary_cosines: Scores
-    """Cosine of the query and each chunk's summary."""
+    """BM25 by field, summed over the query's terms: arrays of (chunks,)."""
     ranks: dict[str, dict[int, int]]
     """The rank of each chunk, from 1, by the name of the ranking: `fields`, `body` and `dense`."""
     fused: dict[int, float]
@@ -51,23 +45,17 @@ def retrieve(query: Query, index: Index, candidates: int = CANDIDATES, encoded: 
     encoded = encoded or index.encode(query.text)
     if query.words_alone:
         encoded = Encoded(np.zeros_like(encoded.vector), np.zeros_like(encoded.pieces), encoded.tokens)
-    term_scores = {term: {name: index.lexical_scores(term, name) for name in Fields._fields} for term in query.terms}
-    zeros = np.zeros(len(index.chunks), np.float32)
-    field_scores = {name: sum((scores[name] for scores in term_scores.values()), zeros) for name in Fields._fields}
-    cosines = index.cosines(encoded.vector)
+    field_scores = {name: index.field_scores(query.terms, name) for name in Fields._fields}
     allowed = searched_chunks(query, index)
     rankings = {
-        "fields": _ranking(sum(field_scores.values(), zeros), allowed),
+        "fields": _ranking(sum(field_scores.values(), np.zeros(len(allowed), np.float32)), allowed),
         "body": _ranking(field_scores["body"], allowed),
-        "dense": _ranking(cosines, allowed & index.in_known_language),
+        "dense": index.nearest(encoded.vector, allowed & index.in_known_language, RANKING_DEPTH),
     }
     return Retrieved(
         encoded=encoded,
         allowed=allowed,
-        term_scores=term_scores,
         field_scores=field_scores,
-        cosines=cosines,
-        summary_cosines=index.summary_cosines(encoded.vector),
         ranks={name: {chunk: rank for rank, chunk in enumerate(run, 1)} for name, run in rankings.items()},
         fused=dict(reciprocal_rank_fusion(list(rankings.values()))[:candidates]),
     )
@@ -76,5 +64,8 @@ def retrieve(query: Query, index: Index, candidates: int = CANDIDATES, encoded: 
 def _ranking(scores: Scores, allowed: ChunkMask) -> list[int]:
     """Return the allowed chunks with a positive score, best first; equal ones stay in the index's order."""
     eligible = np.flatnonzero(allowed & (scores > 0))
+    if len(eligible) > RANKING_DEPTH:  # those that cannot be among the first are not sorted
+        last = np.partition(scores[eligible], -RANKING_DEPTH)[-RANKING_DEPTH]
+        eligible = eligible[scores[eligible] >= last]
     best = eligible[np.argsort(-scores[eligible], kind="stable")]
     return [int(chunk) for chunk in best[:RANKING_DEPTH]]

@@ -72,13 +72,27 @@ class Lexical:
 
     def scores(self, query_terms: Sequence[str], field: str) -> NDArray[np.float32]:
         """Return the BM25 score of every chunk for one field: (chunks,), 0 where the field has none of the terms."""
-        postings = self._by_field[field]
         found = np.zeros(self._chunks, np.float32)
         for term in query_terms:
-            if (column := postings.columns.get(term)) is not None:
-                rows = slice(postings.starts[column], postings.starts[column + 1])
-                found[postings.chunks[rows]] += postings.scores[rows]
+            chunks, scores = self._postings(term, field)
+            found[chunks] += scores
         return found
+
+    def count(self, term: str, field: str) -> int:
+        """Return how many chunks have a term in a field."""
+        return len(self._postings(term, field)[0])
+
+    def have(self, term: str, field: str, chunks: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Return which of some chunks have a term in a field: (chunks,)."""
+        return np.isin(chunks, self._postings(term, field)[0])
+
+    def _postings(self, term: str, field: str) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+        """Return the chunks that have a term in a field, and the score of each."""
+        postings = self._by_field[field]
+        if (column := postings.columns.get(term)) is None:
+            return postings.chunks[:0], postings.scores[:0]
+        rows = slice(postings.starts[column], postings.starts[column + 1])
+        return postings.chunks[rows], postings.scores[rows]
 
     def save(self, folder: Path) -> None:
         """Write the posting lists of each field."""

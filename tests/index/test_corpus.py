@@ -321,7 +321,7 @@ def test_what_is_embedded_says_where_it_stands(index: Index, encoder: Encoder) -
 def test_every_searchable_chunk_has_a_vector_and_word_pieces(index: Index) -> None:
     searchable = {chunk.id for chunk in index.chunks if chunk.searchable}
     query = index.encode("any query")
-    assert set(np.flatnonzero(index.cosines(query.vector) > -1).tolist()) == searchable
+    assert set(np.flatnonzero(index.cosines(query.vector, index.chunks) > -1).tolist()) == searchable
     assert set(np.flatnonzero(index.late_interaction(query.pieces, index.chunks).any(axis=1)).tolist()) == searchable
 
 

@@ -100,5 +100,5 @@ def test_every_line_is_nearest_to_its_own_words(index: Index) -> None:
 
 
 def test_every_chunk_is_somewhat_near_the_mean_summary(index: Index) -> None:
-    cosines = index.centroid_cosines[index.searchable]
+    cosines = index.cosines(index.centroid, [chunk for chunk in index.chunks if chunk.searchable])
     assert 0 < cosines.min() < cosines.mean() < cosines.max() < 1

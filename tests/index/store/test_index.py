@@ -32,15 +32,14 @@ def test_lines_are_numbered_as_in_their_own_file(small: Index) -> None:
 def test_every_score_has_a_place_for_each_chunk(small: Index) -> None:
     query = small.encode("what is a keel")
     shape = (len(small.chunks),)
-    assert small.cosines(query.vector).shape == shape
-    assert small.summary_cosines(query.vector).shape == shape
-    assert small.centroid_cosines.shape == shape
+    assert small.cosines(query.vector, small.chunks).shape == shape
+    assert small.summary_cosines(query.vector, small.chunks).shape == shape
     assert small.lexical_scores("keel", "place").shape == shape
     assert small.late_interaction(query.pieces, small.chunks).shape == (*shape, len(query.pieces))
 
 
 def test_only_searchable_chunks_have_vectors(small: Index) -> None:
-    np.testing.assert_array_equal(small.cosines(small.encode("keel").vector) > -1, small.searchable)
+    np.testing.assert_array_equal(small.cosines(small.encode("keel").vector, small.chunks) > -1, small.searchable)
 
 
 def test_the_tree_leads_up_and_down(small: Index) -> None:

@@ -62,9 +62,15 @@ def test_it_scores_as_an_index_of_the_corpus_alone_does(part: Index, alone: Inde
     for field in ("name", "place", "comment", "body"):
         for term in ("tea", "teapot", "keel", "brew"):
             np.testing.assert_array_equal(part.lexical_scores(term, field), alone.lexical_scores(term, field))
-    np.testing.assert_allclose(part.cosines(query.vector), alone.cosines(query.vector), atol=1e-6)
-    np.testing.assert_allclose(part.summary_cosines(query.vector), alone.summary_cosines(query.vector), atol=1e-6)
-    np.testing.assert_allclose(part.centroid_cosines, alone.centroid_cosines, atol=1e-6)
+    np.testing.assert_allclose(
+        part.cosines(query.vector, part.chunks), alone.cosines(query.vector, alone.chunks), atol=1e-6
+    )
+    np.testing.assert_allclose(
+        part.summary_cosines(query.vector, part.chunks), alone.summary_cosines(query.vector, alone.chunks), atol=1e-6
+    )
+    np.testing.assert_allclose(part.centroid, alone.centroid, atol=1e-6)
+    every = np.ones(len(part.chunks), bool)
+    assert part.nearest(query.vector, every, 9) == alone.nearest(query.vector, every, 9)
     np.testing.assert_allclose(
         part.late_interaction(query.pieces, part.chunks), alone.late_interaction(query.pieces, alone.chunks), atol=1e-6
     )
@@ -85,7 +91,9 @@ def test_without_a_corpus_it_is_empty(folder: Path, names: frozenset[str]) -> No
     empty = load_index(folder / "both").only(names)
     vector = empty.encode("tea").vector
     assert (empty.documents, empty.questions, empty.chunks, empty.manifest.corpora) == ({}, [], [], {})
-    assert len(empty.cosines(vector)) == len(empty.centroid_cosines) == len(empty.lexical_scores("tea", "body")) == 0
+    assert len(empty.cosines(vector, [])) == len(empty.lexical_scores("tea", "body")) == 0
+    assert empty.nearest(vector, np.zeros(0, bool), 9) == []
+    assert not empty.centroid.any()
     assert empty.nearest_word("teapott") is None
 
 
