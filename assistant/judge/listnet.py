@@ -19,8 +19,8 @@ PRIOR_VARIANCE = 0.03
 """Of each weight, in units of the feature's spread. Values from 0.02 to 0.1 change ok@1 by at most .018."""
 MIN_SPREAD = 0.02
 """The least spread of a feature that counts: one that is 0 but for a few chunks would get any weight from these few.
-Fitted on corpora that have hardly a chunk longer than a screen, `excess_length` weighed 23 and put a right passage first
-for .06 of the questions on one that has; with the floor, .42."""
+Fitted on corpora with hardly a chunk longer than a screen, `excess_length` weighed 23 and put a right passage first for
+.06 of the questions on one that has many; with the floor, .42."""
 BEST_SHARE = 0.1
 """Weight of the loss that asks for the best passages, beside 1 for the loss that asks for any right one."""
 
