@@ -7,7 +7,7 @@ from pathlib import Path
 
 CPU_INFO = Path("/proc/cpuinfo")
 EXACT_INSTRUCTIONS = frozenset({"avx512_vnni", "avx_vnni", "amx_int8"})
-"""Linux's names of those that sum products of 8-bit numbers without an overflow. Without them weights would need 7 bits:
+"""Linux's names of those that sum products of 8-bit numbers without an overflow. Others would need weights of 7 bits:
 over seven judged sets .732 of the first passages are right with 7 bits, .740 with 8."""
 
 
