@@ -44,14 +44,15 @@ class Dense:
         `allowed` says of each chunk whether it may be among them: (chunks,). Only those with a positive cosine are.
         """
         selected = faiss.IDSelectorBitmap(np.packbits(allowed[self._owners], bitorder="little"))  # type: ignore[call-arg, arg-type]
-        wanted = min(PARTS_OF_CHUNK * count, self._vectors.ntotal)
+        total = self._vectors.ntotal
+        wanted = min(PARTS_OF_CHUNK * count, total)
         while wanted:
             cosines, parts = self._vectors.search(vector[None, :], wanted, params=self._parameters(selected))
             near = parts[0][(parts[0] >= 0) & (cosines[0] > 0)]
             chunks = [*dict.fromkeys(self._owners[near].tolist())]
-            if len(chunks) >= count or len(near) < wanted:
+            if len(chunks) >= count or len(near) < wanted or wanted == total:
                 return chunks[:count]
-            wanted = min(2 * wanted, self._vectors.ntotal)
+            wanted = min(2 * wanted, total)
         return []
 
     def cosines(self, vector: NDArray[np.float32], chunks: Sequence[int]) -> NDArray[np.float32]:

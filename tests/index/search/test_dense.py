@@ -50,6 +50,11 @@ def test_the_nearest_are_those_of_the_best_parts_in_order(vectors: NDArray[np.fl
     assert fitted.nearest(vectors[0], ~EVERY, 5) == []
 
 
+def test_fewer_chunks_than_are_asked_for_are_all_returned() -> None:
+    same = Dense.fit(np.eye(8, dtype=np.float32)[[0] * 6], np.array([0, 0, 0, 1, 1, 1], np.int32), 2)
+    assert sorted(same.nearest(np.eye(8, dtype=np.float32)[0], np.ones(2, bool), 5)) == [0, 1]
+
+
 def test_without_a_vector_nothing_is_near() -> None:
     empty = Dense.fit(np.zeros((0, 8), np.float32), np.zeros(0, np.int32), 2)
     query = np.eye(8, dtype=np.float32)[0]
