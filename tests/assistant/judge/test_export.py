@@ -59,8 +59,10 @@ def test_another_program_finds_the_same_figures(evaluation: Evaluation, tmp_path
         rows = list(csv.DictReader(file))
     stored = json.loads((tmp_path / "evaluation.json").read_text(encoding="utf-8"))
     for name in MEASURES:
-        assert sum(float(row[name] or 0) for row in rows) / figures["n"] == pytest.approx(figures[name])
-        assert sum(row[name] or 0 for row in stored["questions"]) / figures["n"] == pytest.approx(figures[name])
+        assert sum(float(row[name] or 0) for row in rows) / figures["n"] == pytest.approx(figures[name], abs=1e-4)
+        assert sum(row[name] or 0 for row in stored["questions"]) / figures["n"] == pytest.approx(
+            figures[name], abs=1e-4
+        )
     assert stored["answerable"]["all"] == figures
     assert stored["questions"][0]["passages"][0].startswith("parts.md#L")
 

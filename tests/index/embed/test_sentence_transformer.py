@@ -15,18 +15,6 @@ from citewell.index.embed.exported_encoder import ExportedEncoder
 from citewell.index.embed.sentence_transformer import default_model, export_model, fingerprint_of
 
 
-def test_vectors_come_back_in_the_order_of_the_texts_each_as_if_alone(encoder: Encoder) -> None:
-    texts = [f"{'word ' * (n % 7)}number {n}" for n in range(40)]
-    together, _ = encoder.encode(texts)
-    for n in (0, 17, 39):
-        alone, _ = encoder.encode([texts[n]])
-        assert float(together[n] @ alone[0]) >= 0.9999
-
-
-def test_word_pieces_are_counted_beyond_what_the_model_reads(encoder: Encoder) -> None:
-    assert encoder.count_pieces("word " * 5000) == 5000
-
-
 def test_the_default_is_the_official_model(encoder: Encoder) -> None:
     assert (encoder.name, encoder.dimension, encoder.max_pieces) == ("all-MiniLM-L6-v2", 384, 256)
     assert (default_model() / "model.safetensors").is_file()
