@@ -35,7 +35,19 @@ ORDER = {  # a folder imports those before it and itself, never one after it
         "chat",
         "commands",
     ),
-    "web": ("texts", "models", "sockets", "metrics", "insights", "service", "machines", "routes", "openai", "run"),
+    "web": (
+        "texts",
+        "models",
+        "sockets",
+        "metrics",
+        "insights",
+        "service",
+        "machines",
+        "routes",
+        "openai",
+        "widget",
+        "run",
+    ),
 }
 PACKAGES = tuple(ORDER)  # each imports those before it
 DOORS = {"__init__", "__main__"}  # they only import and call
@@ -230,8 +242,8 @@ TESTED_BY: dict[str, str] = {
     "assistant/judge/report.py": "tests/assistant/judge/test_fit.py",
     "assistant/judge/selection.py": "tests/retrieval/test_floors.py",
     "assistant/limits.py": "tests/web/models/test_question.py",
-    "assistant/rank/search.py": "tests/assistant/show/test_refine.py",
-    "assistant/show/notices.py": "tests/assistant/show/test_refine.py",
+    "assistant/rank/search.py": "tests/assistant/show/test_wanted.py",
+    "assistant/show/notices.py": "tests/assistant/show/test_wanted.py",
     "assistant/rank/features.py": "tests/assistant/rank/test_hits.py",
     "assistant/html/code.py": "tests/assistant/html/test_passages.py",
     "assistant/terminal/numbered_lines.py": "tests/assistant/terminal/test_answers.py",

@@ -27,6 +27,7 @@ from citewell.web.routes.v1.notes import notes
 from citewell.web.routes.v1.openapi import openapi
 from citewell.web.routes.v1.synthesis import synthesis
 from citewell.web.service import NAME, Service
+from citewell.web.widget.routes import widget
 
 PING_SECONDS = 25
 """Proxies close a connection that is silent for a minute."""
@@ -79,6 +80,7 @@ def create_app(index: Index | None = None, settings: Settings | None = None) -> 
     app.register_blueprint(plain)
     app.register_blueprint(reading)
     app.register_blueprint(study)
+    app.register_blueprint(widget)
     if settings.llm:
         app.register_blueprint(synthesis)
     sock.init_app(app)

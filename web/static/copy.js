@@ -6,6 +6,7 @@ export function copyButton(label, text) {
   const button = el("button", { class: "quiet", type: "button" }, label);
   button.addEventListener("click", async () => {
     const copied = await Promise.resolve(text()).then(copy, () => false);
+    if (copied) button.dispatchEvent(new CustomEvent("copied", { bubbles: true, detail: {} }));
     button.textContent = say(copied ? "copied" : "copy_failed");
     setTimeout(() => (button.textContent = label), 1500);
   });

@@ -33,6 +33,7 @@ export function votes(question, history, citation) {
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify({ ...place, vote, note: text }),
     }).catch(() => null);
+    if (response?.ok) status.dispatchEvent(new CustomEvent("voted", { bubbles: true, detail: { vote, citation } }));
     status.textContent = response?.ok ? say("vote_kept") : say("vote_lost");
     return Boolean(response?.ok);
   }
