@@ -19,6 +19,7 @@ from citewell.assistant.html.passages import document_html
 from citewell.assistant.settings import Settings
 from citewell.assistant.show.suggest import Suggestions
 from citewell.index import Index, load_index
+from tests.bench.source_page import time_source_page
 
 QUERIES = Path(__file__).resolve().parents[1] / "retrieval" / "dev.jsonl"
 PROCESSES = 15
@@ -84,6 +85,8 @@ def measure_page(queries: Sequence[str], index: Index) -> None:
         for document in index.documents.values():
             render(document, None)
     show("  the whole source view, cached", rendering)
+    for name, times in time_source_page(index):
+        show(name, times)
 
 
 def compare(ours: Named, least: Named, queries: Sequence[str]) -> None:

@@ -22,9 +22,9 @@ from citewell.web.service import service
 
 reading = Blueprint("reading", __name__)
 
-BEFORE_LINES, AFTER_LINES = 20, 100
-"""What a page holds around the first cited line: a few screens. A phone shows them in a tenth of a second, but needs
-a second for 12,000 lines."""
+BEFORE_LINES, AFTER_LINES = 8, 60
+"""What a page holds around the first cited line: two screens of a phone, with the line on the first of them before any
+script has run. The rest follows when the browser is idle: 12,000 lines take a phone a second."""
 NEXT_LINES = 1_500
 """The length of each further part: the script of the page adds one without the reader noticing."""
 

@@ -68,7 +68,8 @@ export class Chat extends EventTarget {
   get subject() {
     if (this.#context) return this.#context.at(-1) ?? "";
     const last = this.#lastQuestion;
-    return last?.answer?.subject || last?.answer?.opens?.title || last?.question || "";
+    const repaired = last?.answer?.repaired && last.answer.query;
+    return last?.answer?.subject || last?.answer?.opens?.title || repaired || last?.question || "";
   }
 
   /** Add what another tab has stored since, without moving what is shown. */
