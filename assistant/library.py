@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from citewell.assistant.ask.listed_questions import listed_questions
 from citewell.assistant.context.types import Context
 from citewell.assistant.limits import DEFAULT_CONTEXT_TOKENS
 from citewell.assistant.pipeline import answer
@@ -82,7 +83,7 @@ class Assistant:
 
     def questions(self) -> tuple[Question, ...]:
         """Return the questions and listed sections of the notes, in the order of the documents."""
-        return tuple(question for question in self.index.questions if question.listed)
+        return tuple(listed_questions(self.index))
 
 
 def load_reranker(name: str) -> Reranker | None:

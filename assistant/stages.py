@@ -16,3 +16,7 @@ class Stages:
         now = time.perf_counter()
         self.taken_ms[stage] = 1000 * (now - self._began)
         self._began = now
+
+    @property
+    def total_ms(self) -> float:
+        return round(sum(self.taken_ms.values()), 1)

@@ -14,8 +14,8 @@ ReplyKind = Literal[
     "filters", "no_subject", "study",
 ]  # fmt: skip
 """What was said instead of a question; `filters` and `questions` list questions of the notes."""
-Wish = Literal["another", "code", "why", "shorter"]
-"""What a follow-up wants of the passages of the question before it, instead of asking something new."""
+Refinement = Literal["another", "code", "why", "shorter"]
+"""A follow-up that wants the passages of the question before it shown differently, instead of asking something new."""
 Link = Callable[[str, int, int], str]
 """Make the URL of a source opened at a first and a last line."""
 
@@ -98,8 +98,8 @@ class Query:
     """The terms of the constraint: passages that have all of them come first."""
     aspect: tuple[str, ...] = ()
     """The terms of a follow-up such as "best practices?", which is about nothing but its subject."""
-    wishes: tuple[Wish, ...] = ()
-    """What was wanted of the last passages since they were searched, oldest first: `another`, then `code`."""
+    refinements: tuple[Refinement, ...] = ()
+    """How the last passages are to be shown, oldest first: `another`, then `code`."""
     within: Question | None = None
     """The only question of the notes whose answer is searched, because its number was typed."""
     repaired: tuple[Repair, ...] = ()
@@ -110,10 +110,15 @@ class Query:
     """Lines of code, or of an error, of which only `text` is searched."""
 
     @property
+    def refinement(self) -> Refinement | None:
+        """The last of the refinements: the one that was typed now."""
+        return self.refinements[-1] if self.refinements else None
+
+    @property
     def shown(self) -> str:
         """The query and its filters, as a person would type them."""
-        wish = f" — {self.typed}" if self.wishes else ""
-        return f"{self.text}{wish} {self.filters}".strip()
+        refinement = f" — {self.typed}" if self.refinements else ""
+        return f"{self.text}{refinement} {self.filters}".strip()
 
 
 @dataclass(frozen=True, slots=True)

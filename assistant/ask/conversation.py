@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from citewell.assistant.ask.aspects import names_no_subject
 from citewell.assistant.ask.references import refers_back
-from citewell.assistant.ask.wishes import wish_of
+from citewell.assistant.ask.refinements import refinement_of
+from citewell.assistant.ask.relational_nouns import names_no_subject
 from citewell.index import terms
 
 _CONTINUES = re.compile(r"\s*(and|but|or|also|plus|what about|how about)\b", re.IGNORECASE)
@@ -67,7 +67,7 @@ def is_follow_up(question: str) -> bool:
     filler = _FILLER.match(question)
     words = question[filler.end() :] if filler else question
     found = set(terms(words))
-    if wish_of(question) or names_no_subject(found):
+    if refinement_of(question) or names_no_subject(found):
         return True
     if len(found) <= MAX_REFERRING_TERMS and refers_back(words, continues=bool(filler)):
         return True

@@ -9,9 +9,9 @@ from citewell.assistant.ask.filters import split_filters
 from citewell.assistant.ask.names import is_name
 from citewell.assistant.ask.numbers import asks_for_number, numbered_questions
 from citewell.assistant.ask.paste import split_paste
+from citewell.assistant.ask.refinements import refinement_of
 from citewell.assistant.ask.small_talk import small_talk
 from citewell.assistant.ask.unknown_filters import name_unknown_filters
-from citewell.assistant.ask.wishes import wish_of
 from citewell.assistant.types import Filters
 from citewell.index import Index, without_number
 
@@ -35,7 +35,7 @@ def _questions(history: Iterable[str], index: Index) -> Iterator[str]:
 
 def stands_alone(question: str, index: Index) -> bool:
     """Return whether a question depends on no earlier one: the name of something in the notes does not either."""
-    return wish_of(question) is None and (is_name(question, index) or not is_follow_up(question))
+    return refinement_of(question) is None and (is_name(question, index) or not is_follow_up(question))
 
 
 def words_and_filters(question: str, index: Index) -> tuple[str, Filters, tuple[str, ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from citewell.assistant.ask.listed_questions import listed_questions
 from citewell.index import Index, Question, title_number
 
 _NUMBER = re.compile(
@@ -18,7 +19,7 @@ def numbered_questions(text: str, index: Index) -> list[Question]:
     match = _NUMBER.fullmatch(text)
     if not match:
         return []
-    return [q for q in index.questions if q.listed and title_number(q.title) == int(match[1])]
+    return [q for q in listed_questions(index) if title_number(q.title) == int(match[1])]
 
 
 def asks_for_number(text: str) -> bool:

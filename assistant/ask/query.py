@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from citewell.assistant.ask.aspects import names_no_subject
 from citewell.assistant.ask.conversation import Context, about
 from citewell.assistant.ask.history import earlier_context, encodable, stands_alone, words_and_filters
 from citewell.assistant.ask.names import is_name
 from citewell.assistant.ask.numbers import asks_for_number, numbered_questions
 from citewell.assistant.ask.paste import split_paste
+from citewell.assistant.ask.refinements import constraint_of, refinement_of
+from citewell.assistant.ask.relational_nouns import names_no_subject
 from citewell.assistant.ask.small_talk import small_talk
 from citewell.assistant.ask.spelling import NearestWord, correct_spelling
-from citewell.assistant.ask.wishes import constraint_of, wish_of
 from citewell.assistant.types import NO_FILTERS, Filters, Query
 from citewell.index import Index, Question, without_number
 
@@ -78,16 +78,16 @@ def _of_number(typed: str, numbered: Sequence[Question], index: Index) -> Query:
 
 def _in_context(typed: str, context: Context, index: Index, nearest_word: NearestWord) -> Query:
     """Return the query for a question that may be a follow-up."""
-    if not context.subject and wish_of(typed) and not is_name(typed, index):
+    if not context.subject and refinement_of(typed) and not is_name(typed, index):
         return Query("", typed, (), reply="no_subject")
     if not context.subject or stands_alone(typed, index):
         return _searching(typed, index, nearest_word)
-    asked, wishes = "", []
+    asked, refinements = "", []
     for turn in (*context.follow_ups, typed):
-        if wish := wish_of(turn):
-            wishes.append(wish)
+        if refinement := refinement_of(turn):
+            refinements.append(refinement)
         else:
-            asked, wishes = turn, []  # a wish is about the passages of the follow-up before it
+            asked, refinements = turn, []  # a refinement is about the passages of the follow-up before it
     text = about(context.subject, asked) if asked else context.subject
     constraint = constraint_of(asked)
     return replace(
@@ -97,7 +97,7 @@ def _in_context(typed: str, context: Context, index: Index, nearest_word: Neares
         constraint=constraint,
         required=tuple(dict.fromkeys(index.terms(constraint))),
         aspect=tuple(dict.fromkeys(found)) if names_no_subject(found := index.terms(asked)) else (),
-        wishes=tuple(wishes),
+        refinements=tuple(refinements),
     )
 
 

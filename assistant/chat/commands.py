@@ -9,7 +9,7 @@ import click
 
 from citewell.assistant.chat.conversation import Conversation
 from citewell.assistant.chat.editor import open_in_editor
-from citewell.assistant.chat.fitting import PROMPT_ROWS, format_fitted
+from citewell.assistant.chat.one_screen import PROMPT_ROWS, format_for_one_screen
 from citewell.assistant.show.question_search import find_questions
 from citewell.assistant.show.surroundings import language_at, neighbours, surroundings
 from citewell.assistant.terminal.answers import Layout, format_answer
@@ -58,7 +58,7 @@ def print_answer(answer: Answer) -> None:
     if answer.reply:
         echo_paged(f"\n{format_answer(answer, Layout(columns()))}\n", PROMPT_ROWS)
     else:
-        click.echo(f"\n{format_fitted(answer, columns(), rows())}\n")
+        click.echo(f"\n{format_for_one_screen(answer, columns(), rows())}\n")
 
 
 def new(conversation: Conversation, text: str) -> None:

@@ -11,7 +11,7 @@ from prompt_toolkit.styles import Style
 
 from citewell.assistant.chat.completion import ChatCompleter
 from citewell.assistant.chat.conversation import Conversation
-from citewell.assistant.chat.fitting import MENU_ROWS
+from citewell.assistant.chat.one_screen import MENU_ROWS
 from citewell.assistant.terminal.printable import printable_line
 from citewell.assistant.types import Answer
 

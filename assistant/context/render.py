@@ -7,7 +7,7 @@ from itertools import groupby
 
 from citewell.assistant.context.pieces import shared_path
 from citewell.assistant.context.types import Piece
-from citewell.assistant.show.as_markdown import fenced
+from citewell.assistant.show.as_markdown import fenced, headings_above
 from citewell.assistant.types import Answer, Citation
 
 NEARBY = "The notes do not clearly answer this. The nearest passages:"
@@ -37,11 +37,14 @@ def render_left_out(left_out: Iterable[Citation]) -> str:
 
 
 def _lines(piece: Piece, above: Sequence[str]) -> Iterator[str]:
-    """Yield the citation of a piece, its headings but for those shared with the piece `above`, and its lines."""
+    """Yield the citation of a piece, its headings and its lines.
+
+    Of the headings, those shared with the piece `above` and one that the first line itself names are left out.
+    """
     cited = piece.citation
     yield f"[{piece.number}] {cited}" + ("" if cited.verified else " (the file has changed since)")
     shared = len(shared_path(cited.heading_path, above))
-    if own := cited.heading_path[shared:]:
+    if own := headings_above(cited.heading_path[shared:], piece.text):
         yield " > ".join(["…", *own] if shared else own)
     if piece.header:
         yield piece.header.text

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import platformdirs
 
-from citewell.index import DEFAULT_ENCODER, Encoder, Index, ingest, is_fresh, load_index, published
+from citewell.index import DEFAULT_ENCODER, Encoder, Index, load_index, published
 
 
 def open_index(path: Path, encoder: str | Encoder = DEFAULT_ENCODER) -> Index:
@@ -19,6 +19,8 @@ def open_index(path: Path, encoder: str | Encoder = DEFAULT_ENCODER) -> Index:
     path = path.expanduser().absolute()
     if not path.exists() or (path.is_dir() and published(path)):
         return load_index(path)
+    from citewell.index import ingest, is_fresh  # load what only ingestion needs, and every answer imports this file
+
     index_dir = cached_index_dir(path)
     if not is_fresh([path], index_dir, encoder if isinstance(encoder, str) else encoder.name):
         ingest([path], index_dir, encoder)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from citewell.assistant.types import Answer, Passage
@@ -40,6 +41,11 @@ def as_markdown(found: Answer) -> Markdown:
     return Markdown(text, tuple(marks))
 
 
+def headings_above(path: Sequence[str], text: str) -> Sequence[str]:
+    """Return the headings of a path without the last one where the first line of the text names it."""
+    return path[:-1] if path and path[-1] in text.partition("\n")[0] else path
+
+
 def fenced(code: str, language: str) -> str:
     """Return code between fences that are longer than any inside it."""
     longest = max((len(fence) for fence in _FENCE.findall(code)), default=2)
@@ -49,7 +55,7 @@ def fenced(code: str, language: str) -> str:
 
 def _passage(passage: Passage) -> str:
     cited = passage.citation
-    parts = [f"`{cited}` {' > '.join(cited.heading_path)}".rstrip()]
+    parts = [f"`{cited}` {' > '.join(headings_above(cited.heading_path, passage.text))}".rstrip()]
     parts += [] if cited.verified else [CHANGED]
     lines = f"{passage.header.text}\n{passage.text}" if passage.header else passage.text
     parts.append(fenced(passage.text, passage.language) if passage.kind == "code" else lines)

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from citewell.assistant.ask.filters import split_filters
-from citewell.assistant.ask.matching import matching_chunks
-from citewell.assistant.show.questions import listed
-from citewell.assistant.types import NO_FILTERS
+from citewell.assistant.ask.listed_questions import listed_questions
 from citewell.index import Index, Question, words
 
 
@@ -17,18 +15,12 @@ def find_questions(text: str, index: Index) -> list[Question]:
     A word may be unfinished, and stand in the title, the section or the difficulty. Filters, such as `in:react`, keep
     the questions with an answer that they allow.
     """
-    found = listed(index)
     typed, filters = split_filters(text, index)
-    if filters != NO_FILTERS:
-        chunks = [
-            chunk for chunk, matches in zip(index.chunks, matching_chunks(filters, index), strict=True) if matches
-        ]
-        allowed = {(chunk.source, chunk.question) for chunk in chunks}
-        found = [question for question in found if (question.source, question.title) in allowed]
-    wanted = words(typed)
-    return [question for question in found if _has(question, wanted)]
+    beginnings = words(typed)
+    return [question for question in listed_questions(index, filters) if _has_all(beginnings, question)]
 
 
-def _has(question: Question, wanted: Sequence[str]) -> bool:
+def _has_all(beginnings: Sequence[str], question: Question) -> bool:
+    """Return whether a word of the question starts with each of `beginnings`."""
     having = words(f"{question.title} {question.section or ''} {question.difficulty or ''}")
-    return all(any(word.startswith(beginning) for word in having) for beginning in wanted)
+    return all(any(word.startswith(beginning) for word in having) for beginning in beginnings)

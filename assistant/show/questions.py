@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from citewell.assistant.ask.listed_questions import listed_questions
 from citewell.assistant.rank.hits import Hit
 from citewell.assistant.types import Passage, Query, RelatedQuestion
 from citewell.index import Index, Question
@@ -29,13 +30,8 @@ def list_questions(index: Index, questions: Iterable[Question] | None = None) ->
         }
         | ({} if question.answered else {"answered": False})
         | ({} if question.is_question else {"is_question": False})
-        for question in (questions if questions is not None else listed(index))
+        for question in (questions if questions is not None else listed_questions(index))
     ]
-
-
-def listed(index: Index) -> list[Question]:
-    """Return the questions that lists of an index show, in the order of the documents."""
-    return [question for question in index.questions if question.listed]
 
 
 def worth_listing(

@@ -6,7 +6,7 @@ import shlex
 from collections import Counter
 from collections.abc import Sequence
 
-from citewell.assistant.ask.matching import matching_chunks
+from citewell.assistant.ask.listed_questions import listed_questions
 from citewell.assistant.ask.numbers import numbered_questions
 from citewell.assistant.ask.quiz import quiz_subject
 from citewell.assistant.show.questions import as_related
@@ -40,10 +40,10 @@ def reply_to(query: Query, index: Index) -> Reply:
     study: str | None = None
     match kind:
         case "topics":
-            questions = _listed(index)
+            questions = listed_questions(index)
             text = f"The notes are {_names(index)}. {_count(questions, 'in them')}"
         case "questions":
-            questions = _listed(index)
+            questions = listed_questions(index)
             text = _count(questions, "in the notes")
         case "number":
             questions = numbered_questions(query.typed, index)
@@ -55,7 +55,7 @@ def reply_to(query: Query, index: Index) -> Reply:
         case "filters" if query.notices:
             text = " ".join(query.notices)
         case "filters":
-            questions = _matching(query, index)
+            questions = listed_questions(index, query.filters)
             text = _count(questions, f"with {query.filters}")
         case "study":
             study = " ".join(filter(None, (quiz_subject(query.typed), str(query.filters))))
@@ -67,8 +67,8 @@ def reply_to(query: Query, index: Index) -> Reply:
 
 def suggestions(index: Index) -> tuple[str, ...]:
     """Return what can be asked: some questions of the notes, the list of them, and filters that match something."""
-    examples = [without_number(question.title) for question in _listed(index) if question.answered][:EXAMPLES]
-    difficulties = Counter(question.difficulty for question in _listed(index) if question.difficulty)
+    examples = [without_number(question.title) for question in listed_questions(index) if question.answered][:EXAMPLES]
+    difficulties = Counter(question.difficulty for question in listed_questions(index) if question.difficulty)
     corpora = [f"in:{name}" for name in index.manifest.corpora if name][:MAX_NAMED]
     easiest = [f"difficulty:{name.casefold()}" for name, _ in difficulties.most_common(1)]
     return (*examples, "list questions", *corpora, *easiest)
@@ -87,17 +87,6 @@ def _names(index: Index) -> str:
     return f"{', '.join(corpora[:MAX_NAMED])}{more}"
 
 
-def _listed(index: Index) -> list[Question]:
-    return [question for question in index.questions if question.listed]
-
-
-def _matching(query: Query, index: Index) -> list[Question]:
-    """Return the questions whose answers hold a chunk that the filters let through."""
-    allowed = matching_chunks(query.filters, index)
-    held = {(chunk.source, chunk.question) for chunk in index.chunks if allowed[chunk.id]}
-    return [question for question in _listed(index) if (question.source, question.title) in held]
-
-
 def _count(questions: Sequence[Question], which: str) -> str:
     if not questions:
         return f"There is no question {which}."
@@ -107,7 +96,7 @@ def _count(questions: Sequence[Question], which: str) -> str:
 
 
 def _numbers(index: Index) -> str:
-    numbers = [number for question in _listed(index) if (number := title_number(question.title)) is not None]
+    numbers = [number for question in listed_questions(index) if (number := title_number(question.title)) is not None]
     return f"They are numbered {min(numbers)} to {max(numbers)}." if numbers else "The questions have no numbers."
 
 

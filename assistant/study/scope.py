@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from citewell.assistant.ask.matching import matching_chunks
+from citewell.assistant.ask.listed_questions import listed_questions
 from citewell.assistant.ask.query import understand
 from citewell.assistant.rank.search import search
 from citewell.assistant.rank.weights import load_weights
 from citewell.assistant.study.cards import Card, cards_of
 from citewell.assistant.types import NO_FILTERS, Query
-from citewell.index import Chunk, Index
+from citewell.index import Index
 
 SUBJECT_HITS = 20
 """A subject is what the answers with the first so many hits are about. Further hits only mention it: of the questions
@@ -61,9 +61,8 @@ def cards_about(subject: str, index: Index) -> list[Card]:
     cards: defaultdict[tuple[str, str], list[Card]] = defaultdict(list)
     for card in cards_of(index):
         cards[card.question.source, card.question.title].append(card)
-    chunks = _chunks_about(understand(subject, (), index, as_typed=True), index)
-    places = dict.fromkeys((chunk.source, chunk.question) for chunk in chunks)
-    return [card for place in places for card in cards[place]]
+    about = _questions_about(understand(subject, (), index, as_typed=True), index)
+    return [card for source, title in dict.fromkeys(about) for card in cards[source, title]]
 
 
 def choices_among(cards: Sequence[Card]) -> Choices:
@@ -81,18 +80,18 @@ def corpus_of(card: Card) -> str:
     return first if slash else ""
 
 
-def _chunks_about(query: Query, index: Index) -> list[Chunk]:
+def _questions_about(query: Query, index: Index) -> list[tuple[str, str]]:
+    """Return the source and the title of each question that a query is about, some of them several times."""
     if query.within:
-        place = (query.within.source, query.within.title)
-        return [chunk for chunk in index.chunks if (chunk.source, chunk.question) == place]
-    if query.reply == "filters":
-        matching = matching_chunks(query.filters, index) & (query.filters != NO_FILTERS)
-        return [chunk for chunk in index.chunks if matching[chunk.id]]
+        return [(query.within.source, query.within.title)]
+    if query.reply == "filters" and query.filters != NO_FILTERS:
+        return [(question.source, question.title) for question in listed_questions(index, query.filters)]
     found = search(query, index, load_weights()) if query.reply is None else None
     if found is None or found.verdict == "not_covered":
         return []
     coverage = found.hits[0].features.term_coverage
-    return [hit.chunk for hit in found.hits[:SUBJECT_HITS] if hit.features.term_coverage >= coverage]
+    nearest = [hit.chunk for hit in found.hits[:SUBJECT_HITS] if hit.features.term_coverage >= coverage]
+    return [(chunk.source, chunk.question) for chunk in nearest]
 
 
 def _is(wanted: str, found: str | None) -> bool:

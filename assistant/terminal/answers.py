@@ -20,7 +20,7 @@ SHORTENED_LINES = 4
 MESSAGES = {
     "answered": "",
     "nearby": "Nothing here clearly answers that. The nearest passages:",
-    "not_covered": "The material does not cover that. The nearest questions in it:",
+    "not_covered": "The material does not cover that.",
 }
 CHANGED = "    this file has changed since it was ingested; to update the index, run: citewell ingest"
 
@@ -59,12 +59,14 @@ def format_answer(answer: Answer, layout: Layout = Layout()) -> str:
         parts.append(
             click.style(f"Left out: passages with {words}. To search for it, write it without the minus.", dim=True)
         )
+    nearest = () if answer.passages else answer.related_questions
     if message := MESSAGES[answer.verdict]:
+        message += " The nearest questions in it:" if nearest else ""
         parts.append(click.style(message, fg="yellow"))
     parts = ["\n".join(wrapped(part, layout.width) for part in parts)] if parts else []
     parts += [_passage(passage, layout) for passage in answer.passages]
-    if not answer.passages:
-        titles = [printable_line(question.title) for question in answer.related_questions]
+    if nearest:
+        titles = [printable_line(question.title) for question in nearest]
         parts.append("\n".join(wrapped(f"  - {title}", layout.width, 2) for title in titles))
     return "\n\n".join(parts)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from pathlib import Path
 
 from tests.conftest import ROOT
 
@@ -19,16 +18,17 @@ _HASH = re.compile(r"--hash=(\S+)")
 def main(uv: str) -> None:
     before = CONSTRAINTS.read_text(encoding="utf-8")
     comment = "".join(line for line in before.splitlines(keepends=True) if line.startswith("#"))
-    compiled = with_kept(compile_hashes(uv, CONSTRAINTS), before)
+    compiled = with_kept(compile_hashes(uv, before), before)
     CONSTRAINTS.write_text(comment + compiled, encoding="utf-8")
     print(f"{len(_PIN.findall(compiled))} pins, {len(_HASH.findall(compiled))} hashes in {CONSTRAINTS.name}")
 
 
-def compile_hashes(uv: str, constraints: Path) -> str:
-    """Return the pins with the hashes that PyPI has for them, of all platforms."""
+def compile_hashes(uv: str, constraints: str) -> str:
+    """Return the pins of a text with the hashes that PyPI has for them, of all platforms."""
     options = ["--no-deps", "--generate-hashes", "--no-header", "--no-annotate", "--quiet", "--system-certs"]
-    command = [uv, "pip", "compile", *options, "--python", sys.executable, str(constraints)]
-    return subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout
+    command = [uv, "pip", "compile", *options, "--python", sys.executable, "-"]
+    wanted = "\n".join(f"{name}=={version}" for name, (version, _) in pins(constraints).items())
+    return subprocess.run(command, input=wanted, stdout=subprocess.PIPE, text=True, check=True).stdout
 
 
 def with_kept(compiled: str, before: str) -> str:

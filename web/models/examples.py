@@ -53,7 +53,7 @@ CONTEXT: dict[str, JsonValue] = {
     "verdict": "answered",
     "confidence": 0.93,
     "text": f"[1] python.md:12-12\nQ3: What is the GIL?\n{TEXT}",
-    "tokens": 34,
+    "tokens": 33,
     "max_tokens": 1000,
     "encoding": "cl100k_base",
     "passages": [

@@ -45,11 +45,11 @@ def register(app: Flask) -> None:
 
 
 def respond(error: HTTPException) -> Response:
-    """Return a problem document for a path below /api, and a page for any other."""
+    """Return a problem document for a path below /api or /v1, and a page for any other."""
     if error.response is not None or error.code is None or error.code < 400:
         return make_response(error.get_response())
     body = problem_document(error)
-    if request.path.startswith(("/api", "/openapi.json")):
+    if request.path.startswith(("/api", "/v1/", "/openapi.json")):
         response = Response(json.dumps(body), error.code, content_type=MEDIA_TYPE)
     else:
         page = render_template("error.html", title=body["title"], detail=body["detail"])

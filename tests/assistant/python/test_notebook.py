@@ -32,7 +32,7 @@ def test_markdown_has_each_passage_below_its_number(notes: Assistant) -> None:
     markdown = as_markdown(found)
     assert found._repr_markdown_() == markdown.text
     assert [markdown.text[start:end] for start, end in markdown.marks] == [f"[{p.rank}]" for p in found.passages]
-    assert "[1] `boats.md:5-9` Q2: How do I launch?" in markdown.text
+    assert markdown.text.startswith("[1] `boats.md:5-9`\n\n# Q2: How do I launch?\n")
     assert "```python\nlaunch('<boat>')\n```" in markdown.text
 
 

@@ -19,7 +19,7 @@ from tests.assistant.study.samples import NOW, card
 
 KEEL, HULL = card("keel"), card("hull")
 RATE_FOR_EVER = """
-import sys
+import sys, time
 from pathlib import Path
 from citewell.assistant.study.progress import Progress
 from citewell.assistant.study.schedule import Rating
@@ -28,6 +28,7 @@ progress = Progress(Path(sys.argv[1]))
 for number in range(int(sys.argv[2]), 10**9, 2):
     progress.rate(card(str(number)), None, Rating.GOOD)
     print(number, flush=True)
+    time.sleep(0.001)  # or one of two processes may hold the lock for as long as the other waits for it
 """
 
 

@@ -54,7 +54,7 @@ def test_rows_of_a_table_stand_below_its_header() -> None:
         ({"excluded": ("redis",)}, "Left out: passages with 'redis'."),
         ({"verdict": "nearby"}, "Nothing here clearly answers that"),
         ({"verdict": "not_covered", "passages": ()}, "The material does not cover that"),
-        ({"verdict": "not_covered", "passages": ()}, "  - Q7: B"),
+        ({"verdict": "not_covered", "passages": ()}, "The nearest questions in it:\n\n  - Q7: B"),
         ({"passages": (replace(PASSAGE, citation=replace(CITED, verified=False)),)}, "this file has changed since"),
         ({"passages": (replace(PASSAGE, explanation={"body_rank": 2.0}),)}, "    found    2nd by the words"),
     ],
@@ -62,6 +62,11 @@ def test_rows_of_a_table_stand_below_its_header() -> None:
 def test_the_reader_is_told_only_when_it_applies(change: dict[str, object], said: str) -> None:
     assert said in plain(replace(ANSWER, **change))  # type: ignore[arg-type]
     assert said not in plain(ANSWER)
+
+
+def test_without_a_question_nearby_no_list_of_them_is_announced() -> None:
+    found = replace(ANSWER, verdict="not_covered", passages=(), related_questions=())
+    assert plain(found) == "The material does not cover that."
 
 
 @pytest.mark.parametrize("language", ["python", "", "no-such-language", "yaml", "dockerfile"])

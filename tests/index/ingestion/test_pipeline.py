@@ -21,13 +21,19 @@ import pytest
 from citewell.assistant import answer
 from citewell.index import CorpusError, Event, Index, Note, load_index
 from citewell.index.embed.cache import NAME
-from citewell.index.embed.sentence_transformer import SentenceTransformerEncoder
 from citewell.index.ingestion.pipeline import ingest, ingest_again
 from citewell.index.store.lock import write_lock
-from tests.conftest import WriteNotes
+from tests.conftest import ROOT, WriteNotes
 from tests.hash_encoder import HashEncoder
 
 CITEWELL = [sys.executable, "-P", "-c", "from citewell.assistant.commands.cli import main; main()"]
+INGEST = """
+import sys
+from pathlib import Path
+from citewell.index import ingest
+from tests.hash_encoder import HashEncoder
+ingest([Path(sys.argv[1])], Path(sys.argv[2]), HashEncoder())
+"""
 SHIPS = (
     "# Q1: What is a keel?\n\nThe keel is the beam along the bottom of a ship.\n\nIt carries the frames of the hull.\n"
 )
@@ -44,8 +50,12 @@ def rows(index_dir: Path) -> int:
 
 
 def start(*arguments: str | Path, **options: Any) -> subprocess.Popen[str]:
+    return run([*CITEWELL, *map(str, arguments)], **options)
+
+
+def run(command: Sequence[str], **options: Any) -> subprocess.Popen[str]:
     process: subprocess.Popen[str] = subprocess.Popen(
-        [*CITEWELL, *map(str, arguments)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **options
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **options
     )
     return process
 
@@ -113,20 +123,20 @@ def test_a_cache_that_is_not_a_database_is_computed_again(
 
 
 def test_killed_at_any_moment_the_old_index_answers_and_nothing_is_embedded_twice(
-    notes: WriteNotes, encoder: SentenceTransformerEncoder, tmp_path: Path
+    notes: WriteNotes, hash_encoder: HashEncoder, tmp_path: Path
 ) -> None:
     folder, index_dir = notes({"a.md": SHIPS}), tmp_path / "index"
-    ingest([folder], index_dir, encoder)
+    ingest([folder], index_dir, hash_encoder)
     old = load_index(index_dir).chunks
     notes({"b.md": BREAD + "\n" + "\n\n".join(f"Loaf number {n} rises in oven {n * 7}." for n in range(1500))})
     moments = random.Random()
     kept = rows(index_dir)
     for _ in range(4):
-        process = start("ingest", folder, "--index", index_dir)
+        process = run([sys.executable, "-c", INGEST, str(folder), str(index_dir)], cwd=ROOT)
         enough = kept + moments.randrange(1200)
         deadline = time.monotonic() + 60
         while rows(index_dir) <= enough and process.poll() is None and time.monotonic() < deadline:
-            time.sleep(moments.random() / 5)
+            time.sleep(moments.random() / 50)
         process.send_signal(signal.SIGKILL)
         process.communicate()
         if process.returncode == 0:
@@ -134,7 +144,7 @@ def test_killed_at_any_moment_the_old_index_answers_and_nothing_is_embedded_twic
         assert rows(index_dir) >= kept
         kept = rows(index_dir)
         assert load_index(index_dir).chunks == old
-    last = ingest([folder], index_dir, encoder)
+    last = ingest([folder], index_dir, hash_encoder)
     assert last.embedded + kept == rows(index_dir) or process.returncode == 0
     assert len(load_index(index_dir).documents) == 2
     assert len([path for path in index_dir.iterdir() if path.is_dir()]) == 1
@@ -150,7 +160,7 @@ def test_a_second_ingestion_waits_and_names_the_first_process(
         line = process.stderr.readline()
         assert line.startswith(f"Process {os.getpid()} is writing the index at {index_dir}; waiting")
         assert process.poll() is None
-    assert process.communicate(timeout=60)[0].startswith("1 document, ")
+    assert process.communicate(timeout=300)[0].startswith("1 document, ")
 
 
 def test_ctrl_c_ends_an_ingestion_that_waits(notes: WriteNotes, tmp_path: Path) -> None:
@@ -160,7 +170,7 @@ def test_ctrl_c_ends_an_ingestion_that_waits(notes: WriteNotes, tmp_path: Path) 
         assert process.stderr
         assert "waiting" in process.stderr.readline()
         process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=30) == 1
+        assert process.wait(timeout=120) == 1
         assert "Traceback" not in process.communicate()[1]
 
 
@@ -176,7 +186,7 @@ def test_a_full_disk_leaves_the_old_index_unchanged(
         resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, 1_000_000))
 
     process = start("ingest", folder, "--index", index_dir, "--encoder", tiny_model, preexec_fn=small_disk)
-    last_line = process.communicate(timeout=120)[1].splitlines()[-1]
+    last_line = process.communicate(timeout=300)[1].splitlines()[-1]
     assert process.returncode == 1
     assert last_line.startswith(f"Error: cannot write the index at {index_dir} (")
     assert "the previous index is unchanged" in last_line

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from citewell.assistant.ask.aspects import names_no_subject
+from citewell.assistant.ask.relational_nouns import names_no_subject
 from citewell.index import terms
 
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 
-from citewell.assistant.ask.aspects import names_no_subject
-from citewell.assistant.types import Wish
+from citewell.assistant.ask.relational_nouns import names_no_subject
+from citewell.assistant.types import Refinement
 from citewell.index import terms
 
-PHRASES: dict[Wish, str] = {
+PHRASES: dict[Refinement, str] = {
     "another": """another / another one / another example / another passage / another answer / another way
         another version / more / more examples / more example / more results / more passages / more answers
         more details / more detail / more on / more info / more information / one more / one more example
@@ -27,13 +27,13 @@ PHRASES: dict[Wish, str] = {
         too long / tldr / tl dr / summary / summarise / summarize / gist / one sentence / one line / simpler
         more concise / briefer""",
 }
-"""What is left of a wish without the words around it, by what is wanted."""
+"""What is left of a follow-up without the words around it, by refinement."""
 AROUND = """
     show give tell me where wheres see get the a an some any please can could you i may do have got is are was there and
     but ok okay now want need for of about it its this that them these then just only with in as make again
 """
 """Words around it that change nothing."""
-MAX_WISH_CHARS = 80
+MAX_REFINEMENT_CHARS = 80
 _LEAD = r"(?:and|but|or|also|same|same thing|what about|how about)"
 _PREPOSITION = r"(?:in|with|for|using|on|under|via|by|inside)"
 _CONSTRAINT = re.compile(
@@ -50,12 +50,12 @@ MAX_CONSTRAINT_TERMS = 2
 """More terms say something of their own, as in "and for a bunch of processes together"."""
 
 
-def wish_of(question: str) -> Wish | None:
-    """Return what a follow-up wants of the passages before it; None for other questions."""
-    if len(question) > MAX_WISH_CHARS:
+def refinement_of(question: str) -> Refinement | None:
+    """Return how a follow-up wants the passages before it shown; None for other questions."""
+    if len(question) > MAX_REFINEMENT_CHARS:
         return None
     said = re.sub(r"[^\w\s]", " ", re.sub(r"['’]", "", question.casefold())).split()
-    return _WISHES.get(" ".join(word for word in said if word not in _AROUND))
+    return _REFINEMENTS.get(" ".join(word for word in said if word not in _AROUND))
 
 
 def constraint_of(question: str) -> str:
@@ -68,6 +68,6 @@ def constraint_of(question: str) -> str:
 
 
 _AROUND = frozenset(AROUND.split())
-_WISHES: dict[str, Wish] = {
-    phrase.strip(): wish for wish, phrases in PHRASES.items() for phrase in re.split(r"/|\n", phrases)
+_REFINEMENTS: dict[str, Refinement] = {
+    phrase.strip(): refinement for refinement, phrases in PHRASES.items() for phrase in re.split(r"/|\n", phrases)
 }

@@ -110,13 +110,13 @@ def test_a_constraint_that_is_nowhere_is_named_and_not_answered(index: Index) ->
     assert found.notices == ("The notes do not mention “Pyramid”.",)
 
 
-def test_a_wish_is_about_the_follow_up_before_it(index: Index) -> None:
+def test_a_refinement_is_about_the_follow_up_before_it(index: Index) -> None:
     found = answer("why?", [SUBJECT, "and in Flask?"], index)
     assert found.query == f"{SUBJECT} — and in Flask? — why?"
     assert found.subject == SUBJECT
 
 
-def test_without_a_question_before_it_a_wish_gets_a_reply(index: Index) -> None:
+def test_without_a_question_before_it_a_refinement_gets_a_reply(index: Index) -> None:
     found = answer("another", (), index)
     assert found.reply
     assert found.reply.kind == "no_subject"

@@ -16,7 +16,7 @@ OTHER_ROWS = 3
 """Of the question that was asked, and the blank lines around the answer."""
 
 
-def format_fitted(answer: Answer, width: int | None, rows: int) -> str:
+def format_for_one_screen(answer: Answer, width: int | None, rows: int) -> str:
     """Return an answer whose first passage has as many lines as fit in `rows`, and the others only where they are."""
     lines = answer.passages[0].text.count("\n") + 1 if answer.passages else 0
     while True:

@@ -1,4 +1,4 @@
-"""Show the passages of a question as a follow-up wants them: others, code first, an explanation, a short one."""
+"""Order the hits of a question as a follow-up refines them: others, code first, an explanation, a short one."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ from citewell.assistant.rank.hits import Hit
 from citewell.assistant.rank.search import Found
 from citewell.assistant.show.compose import displayed_for
 from citewell.assistant.show.repeats import fold_repeats, shares_lines
-from citewell.assistant.types import Wish
+from citewell.assistant.types import Refinement
 from citewell.index import Chunk, Index
 
 SHORTER = 2 / 3
 """Share of the lines of the first passage that a shorter one may have."""
 
 
-def wanted(found: Found, wishes: Sequence[Wish], index: Index, limit: int) -> list[Hit]:
-    """Return the hits of a query in the order that the last of the wishes asks for, made one after the other.
+def refine(found: Found, refinements: Sequence[Refinement], index: Index, limit: int) -> list[Hit]:
+    """Return the hits of a query in the order of the last refinement, which is about what the earlier ones showed.
 
     Each earlier answer showed `limit` passages. `another` leaves out what was shown.
     """
     allowed = found.retrieved.allowed
     ordered = found.hits
     shown: list[Chunk] = []
-    for wish in wishes:
+    for refinement in refinements:
         shown += _shown(ordered, index, allowed, limit)
-        match wish:
+        match refinement:
             case "another":
                 ordered = [hit for hit in ordered if not _is_among(displayed_for(hit, index, allowed), shown)]
             case "code":

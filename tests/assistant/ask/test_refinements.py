@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from citewell.assistant.ask.wishes import constraint_of, wish_of
-from citewell.assistant.types import Wish
+from citewell.assistant.ask.refinements import constraint_of, refinement_of
+from citewell.assistant.types import Refinement
 
-WISHES: list[tuple[Wish | None, list[str]]] = [
+REFINEMENTS: list[tuple[Refinement | None, list[str]]] = [
     ("another", ["another", "Another example?", "more", "show me more", "anything else", "one more please", "go on"]),
     (
         "code",
@@ -38,9 +38,11 @@ WISHES: list[tuple[Wish | None, list[str]]] = [
 ]
 
 
-@pytest.mark.parametrize(("wish", "said"), [(wish, said) for wish, all_said in WISHES for said in all_said])
-def test_a_wish_is_told_by_its_whole_form(wish: Wish | None, said: str) -> None:
-    assert wish_of(said) == wish
+@pytest.mark.parametrize(
+    ("refinement", "said"), [(refinement, said) for refinement, all_said in REFINEMENTS for said in all_said]
+)
+def test_a_refinement_is_told_by_its_whole_form(refinement: Refinement | None, said: str) -> None:
+    assert refinement_of(said) == refinement
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Words that name an aspect of a subject, and no subject: "benefits", "example", "syntax"."""
+"""Relational nouns, which name an aspect of a subject and no subject of their own: "benefits", "example", "syntax"."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cache
 from citewell.index import terms
 
 # Relational nouns of English and the adjectives beside them. They ask for a part of what is said about any subject.
-_ASPECTS = """
+_RELATIONAL_NOUNS = """
 advantage advantages disadvantage disadvantages benefit benefits pro pros con cons drawback drawbacks downside downsides
 upside upsides limitation limitations limit pitfall pitfalls gotcha gotchas caveat caveats risk risks danger dangers
 problem problems trouble issue issues tradeoff tradeoffs trade off offs cost costs price overhead impact
@@ -27,10 +27,10 @@ _ASKING = (
 
 
 def names_no_subject(question_terms: Iterable[str]) -> bool:
-    """Return whether all terms of a question name aspects, such as those of "what are the main benefits"."""
-    return all(term in _aspects() for term in question_terms)
+    """Return whether a question, such as "what are the main benefits", has only terms that name no subject."""
+    return all(term in _terms_without_subject() for term in question_terms)
 
 
 @cache
-def _aspects() -> frozenset[str]:
-    return frozenset(terms(f"{_ASPECTS} {_ASKING}"))
+def _terms_without_subject() -> frozenset[str]:
+    return frozenset(terms(f"{_RELATIONAL_NOUNS} {_ASKING}"))
