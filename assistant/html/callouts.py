@@ -10,8 +10,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from mdit_py_plugins.container import container_plugin
 
-_CALLOUT = re.compile(r"\[!(?P<type>[\w-]+)\][+-]?[ \t]*(?P<title>[^\n]*)(?:\n|$)", re.ASCII)
-
+_CALLOUT = re.compile(r"\[!(?P<type>[\w-]+)(?:\|[^\]\n]*)?\][+-]?[ \t]*(?P<title>[^\n]*)(?:\n|$)", re.ASCII)
 
 _CONTAINER = re.compile(r"\{?\.?(?:callout-)?(?P<type>[a-z][\w-]*)(?:\[(?P<label>[^\]]*)\])?(?P<title>[^}]*)\}?", re.I)
 """`tip Title`, `tip[Title]` as in Docusaurus, `{.callout-tip}` as in Quarto."""

@@ -14,6 +14,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.anchors import anchors_plugin
 from mdit_py_plugins.anchors.index import slugify
 
+from citewell.assistant.html.attributes import attributes_plugin
 from citewell.assistant.html.callouts import callout_plugin
 from citewell.assistant.html.code import code_html
 from citewell.assistant.html.inline_syntax import note_syntax_plugin
@@ -92,7 +93,7 @@ def _place_lines(token: Token, start_line: int, ids: bool) -> None:
 def _parser() -> MarkdownIt:
     parser = markdown_parser(html=False).enable("math_inline")
     parser.use(anchors_plugin, max_level=6, slug_func=_anchor_of).use(note_syntax_plugin).use(callout_plugin)
-    parser.use(html_tags_plugin).use(html_parts_plugin).use(task_plugin)
+    parser.use(attributes_plugin).use(html_tags_plugin).use(html_parts_plugin).use(task_plugin)
     for token_type, rule in RENDER_RULES.items():
         parser.add_render_rule(token_type, rule)
     return parser

@@ -17,7 +17,7 @@ _PAIRED = re.compile(
     r"<(?P<end>/?)(?P<tag>b|i|u|em|strong|s|del|ins|mark|kbd|sub|sup|small|code|a)(?:\s[^<>]*)?>", re.IGNORECASE
 )
 _DROPPED = re.compile(
-    r"<(?P<end>/?)(?P<tag>p|div|center|span|font|big|tt|h[1-6]|summary|blockquote|pre|section)(?:\s[^<>]*)?>",
+    r"<(?P<end>/?)(?P<tag>p|div|center|span|font|big|tt|h[1-6]|summary|blockquote|pre|section|figcaption|figure|cite|abbr|dfn|q|samp|time|var)(?:\s[^<>]*)?>",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(r"(?:https?|mailto):", re.IGNORECASE)

@@ -13,12 +13,14 @@ from citewell.index.errors import CorpusError
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
-MARKDOWN_SUFFIXES = {".md", ".markdown", ".mdown", ".mdx", ".qmd", ".rmd"}
+MARKDOWN_SUFFIXES = {
+    ".livemd", ".markdown", ".md", ".mdc", ".mdown", ".mdwn", ".mdx", ".mkd", ".mkdn", ".mkdown", ".qmd", ".rmd",
+}  # fmt: skip
 PLAIN_TEXT = ".txt"
 # Notes in other forms are named, not read. Those of a notebook are strings of JSON: a passage would show either not the
 # lines of the file or not what they say.
 NOTEBOOK = ".ipynb"
-OTHER_NOTES = {".adoc", ".org", ".rst", NOTEBOOK, PLAIN_TEXT}
+OTHER_NOTES = {".adoc", ".org", ".rst", ".textile", ".wiki", NOTEBOOK, PLAIN_TEXT}
 IGNORE_FILES = (".gitignore", ".citewellignore")
 NEVER_ENTERED = {"node_modules", "__pycache__"}
 
@@ -60,7 +62,9 @@ def how_to_read(left_out: Counter[str]) -> list[str]:
     advice = []
     if left_out[f"{NOTEBOOK} files"]:
         advice.append("to read notebooks, write each as markdown beside it: jupyter nbconvert --to markdown NAME.ipynb")
-    if any(not reason.startswith(NOTEBOOK) for reason in left_out):
+    if any(left_out[f"{suffix} files"] for suffix in OTHER_NOTES - {NOTEBOOK, PLAIN_TEXT}):
+        advice.append("files of another form are read as markdown beside them, such as pandoc writes")
+    if any(reason == f"{PLAIN_TEXT} files" or not reason.endswith(" files") for reason in left_out):
         advice.append("a hidden folder or a .txt file is read when it is named itself")
     return advice
 
@@ -74,7 +78,7 @@ def _walk(root: Path, counts: Counter[str]) -> Iterator[Path]:
             folders.clear()
             continue
         entered.add(real)
-        above = specs.get(str(Path(folder).parent), []) if Path(folder) != root else []
+        above = specs.get(str(Path(folder).parent), []) if Path(folder) != root else _specs_above(root)
         specs[folder] = here = [*above, *_specs_of(Path(folder), files)]
         folders[:] = sorted(name for name in folders if _is_entered(Path(folder, name), here, counts))
         for name in sorted(files):
@@ -108,9 +112,18 @@ def _is_taken(path: Path, specs: Sequence[Spec], counts: Counter[str]) -> bool:
 
 
 def _has_export(path: Path) -> bool:
-    """Return whether a notebook's markdown lies beside it, which is read in its place."""
-    is_notebook = path.suffix.lower() == NOTEBOOK
-    return is_notebook and any(path.with_suffix(suffix).exists() for suffix in (".md", ".qmd", ".Rmd"))
+    """Return whether the markdown of a file lies beside it, which is read in its place."""
+    return any(path.with_suffix(suffix).exists() for suffix in (".md", ".qmd", ".Rmd"))
+
+
+def _specs_above(root: Path) -> list[Spec]:
+    """Return the ignore files of the repository that a folder lies in; none when they exclude the folder itself."""
+    absolute = root.absolute()
+    repository = next((folder for folder in (absolute, *absolute.parents) if (folder / ".git").exists()), absolute)
+    above = [folder for folder in reversed(absolute.parents) if folder.is_relative_to(repository)]
+    found = [spec for folder in above for spec in _specs_of(folder, [name.name for name in folder.iterdir()])]
+    inside = [*above[1:], absolute]
+    return [] if any(_is_ignored(folder, found, is_folder=True) for folder in inside) else found
 
 
 def _specs_of(folder: Path, files: Sequence[str]) -> Iterator[Spec]:
@@ -119,8 +132,14 @@ def _specs_of(folder: Path, files: Sequence[str]) -> Iterator[Spec]:
             from pathspec import GitIgnoreSpec  # here, because each question looks for changed files
 
             lines = (folder / name).read_text(encoding="utf-8", errors="replace").splitlines()
-            yield folder, GitIgnoreSpec.from_lines(lines)
+            yield folder.absolute(), GitIgnoreSpec.from_lines(lines)
 
 
 def _is_ignored(path: Path, specs: Sequence[Spec], is_folder: bool = False) -> bool:
-    return any(spec.match_file(path.relative_to(base).as_posix() + "/" * is_folder) for base, spec in specs)
+    """Return whether the deepest ignore file that says something of a path excludes it."""
+    path = path.absolute()
+    for base, spec in reversed(specs):
+        name = path.relative_to(base).as_posix() + "/" * is_folder if path.is_relative_to(base) else ""
+        if name and (excludes := spec.check_file(name).include) is not None:
+            return excludes
+    return False

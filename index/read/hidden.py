@@ -16,8 +16,7 @@ HIDDEN = "hidden"  # the type of a node of hidden lines
 HIDDEN_TEXT = r"(?<!\w)%%.{1,2000}?%%(?!\w)|\{/\*.{0,2000}?\*/\}"  # bounded, or a text of many signs takes long
 MAX_HIDDEN_LINES = 200  # a sign further below most likely belongs to something else
 
-_HTML_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_INLINE = re.compile(rf"<!--.*?-->|{HIDDEN_TEXT}", re.DOTALL)
+_COMMENT = re.compile(rf"<!--.*?-->|{HIDDEN_TEXT}", re.DOTALL)
 _ONE_LINE = re.compile(r"%%.*%%\s*$")
 _OPENING = re.compile(r"%%(?:\s|$)")  # not `%%timeit`, a command in the cell of a notebook
 
@@ -27,7 +26,7 @@ def hidden_plugin(parser: MarkdownIt) -> None:
     alternatives = ["paragraph", "reference", "blockquote", "list"]
     parser.block.ruler.before("fence", HIDDEN, _hidden_lines, {"alt": alternatives})
     if not parser.options["html"]:
-        parser.block.ruler.before("fence", "html_comment", _html_comment, {"alt": alternatives[:3]})
+        parser.block.ruler.before("fence", "comment", _comment_block, {"alt": alternatives[:3]})
     parser.inline.ruler.before("link", HIDDEN, _hidden_text)
 
 
@@ -68,10 +67,10 @@ def _line(state: StateBlock, number: int) -> str:
     return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
 
 
-def _html_comment(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+def _comment_block(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
     """Pass over the lines of a comment that begins and ends with a line; one without an end is text."""
     start = state.bMarks[start_line] + state.tShift[start_line]
-    found = _HTML_COMMENT.match(state.src, start, state.eMarks[end_line - 1])
+    found = _COMMENT.match(state.src, start, state.eMarks[end_line - 1])
     if not found:
         return False
     last = next(line for line in range(start_line, end_line) if found.end() <= state.eMarks[line])
@@ -83,7 +82,7 @@ def _html_comment(state: StateBlock, start_line: int, end_line: int, silent: boo
 
 
 def _hidden_text(state: StateInline, silent: bool) -> bool:
-    found = _INLINE.match(state.src, state.pos, state.posMax)
+    found = _COMMENT.match(state.src, state.pos, state.posMax)
     if found:
         state.pos = found.end()
     return bool(found)

@@ -6,7 +6,7 @@ import re
 
 from citewell.index.read.titles import asks
 
-_CALLOUT = re.compile(r"\s*>\s*\[!(?P<type>[\w-]+)\][+-]?\s*(?P<title>.*?)\s*$")
+_CALLOUT = re.compile(r"\s*>\s*\[!(?P<type>[\w-]+)(?:\|[^\]]*)?\][+-]?\s*(?P<title>.*?)\s*$")
 _CONTAINER = re.compile(r"\s*:{3,}\s*(?P<type>[\w-]+)(?:\s+(?P<title>[^\s{].*?)|\[(?P<label>.+)\])\s*$")
 _CONTAINER_END = re.compile(r"\s*:{3,}\s*$")
 QUESTION_TYPES = {"faq", "help", "question"}

@@ -22,6 +22,9 @@ from tests.conftest import Ingest, WriteNotes
         ("2026-01-31 08:30", date(2026, 1, 31)),
         ("2026-02", date(2026, 2, 1)),
         ("2026", date(2026, 1, 1)),
+        ("2026/01/31 08:30:00", date(2026, 1, 31)),
+        ("2026.1.5", date(2026, 1, 5)),
+        ("2026-01/31", None),
         ("2026-02-30", None),
         ("2026-13", None),
         ("31.01.2026", None),
@@ -51,3 +54,24 @@ def test_front_matter_gives_the_date_and_else_the_file(
     os.utime(file, (1589716800, 1589716800))  # noon of 17 May 2020
     index = load_index(ingested({}))
     assert document_date(index.documents["a.md"], index) == expected
+
+
+NAMES = {
+    "2026-03-04.md": date(2026, 3, 4),
+    "2026-03-05-welcome.md": date(2026, 3, 5),
+    "journals/2026_03_06.md": date(2026, 3, 6),
+    "202603071830 Knots.md": date(2026, 3, 7),
+    "20260308.md": date(2026, 3, 8),
+    "2026-13-04.md": date(2020, 5, 17),
+    "20261399.md": date(2020, 5, 17),
+    "123202603041.md": date(2020, 5, 17),
+}
+
+
+def test_the_name_gives_the_date_where_front_matter_does_not(ingested: Ingest, notes: WriteNotes) -> None:
+    """Quorafind/Obsidian-Daily-Notes-Editor#60, lukasbach/obsidian-file-order#36."""
+    folder = notes(dict.fromkeys(NAMES, "# What is a knot?\n\nA loop.\n"))
+    for name in NAMES:
+        os.utime(folder / name, (1589716800, 1589716800))
+    index = load_index(ingested({}))
+    assert {name: document_date(document, index) for name, document in index.documents.items()} == NAMES

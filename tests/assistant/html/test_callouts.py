@@ -20,6 +20,7 @@ BOX = re.compile(r'<blockquote class="callout callout-([a-z0-9-]*)">')
         ("> [!NOTE]- Folded\n> It turns.", "note", "Folded", [1, 2]),
         ("> [!faq]+ Where?\n> Here.\n> There.", "faq", "Where?", [1, 2]),
         ("> [!note] Alone", "note", "Alone", [1]),
+        ("> [!note|left noborder] Rocks\n> Keep off.", "note", "Rocks", [1, 2]),  # obsidianmd/obsidian-help#774
         ('!!! danger "Rocks"\n    Keep off.', "danger", "Rocks", [1, 2]),
         ('??? question "Where?"\n    Here.', "question", "Where?", [1, 2]),
         ("::: warning Rocks\nKeep off.\n:::", "warning", "Rocks", [1, 2]),

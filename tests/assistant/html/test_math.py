@@ -22,7 +22,7 @@ def test_a_formula_in_a_sentence() -> None:
 
 @pytest.mark.parametrize("text", [r"so \(x^2\) is", r"so \\(x^2\\) is", r"so \[x^2\] is", "so $`x^2`$ is"])
 def test_a_formula_in_a_sentence_may_have_other_signs(text: str) -> None:
-    """goessner/mdmath#66, gohugoio/hugo-goldmark-extensions, docs of GitLab."""
+    """goessner/mdmath#66, #129; greghendershott/markdown#52."""
     assert re.search(r">so <math [^>]*><mrow><msup><mi>x</mi><mn>2</mn></msup></mrow></math> is<", rendered(text))
 
 

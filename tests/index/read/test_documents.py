@@ -74,11 +74,48 @@ def test_what_git_ignores_is_left_out_and_counted(notes: WriteNotes) -> None:
     assert "2 named by .gitignore or .citewellignore" in why
 
 
+def test_the_deepest_ignore_file_decides(notes: WriteNotes) -> None:
+    """esengine/DeepSeek-Reasonix#2660, flowing-abyss/obsidian-hybrid-search#54."""
+    folder = notes(
+        {
+            ".gitignore": "_*\n*.tmp.md\nold/*\n!old/pinned.md\n/here.md\n",
+            "a.tmp.md": GOOD,
+            "here.md": GOOD,
+            "_b/c.md": GOOD,
+            "old/d.md": GOOD,
+            "old/pinned.md": GOOD + "2",
+            "sub/.gitignore": "!kept.tmp.md\n",
+            "sub/here.md": GOOD + "3",
+            "sub/kept.tmp.md": GOOD + "4",
+            "sub/left.tmp.md": GOOD,
+        }
+    )
+    documents, _ = read_documents({"": [folder]})
+    assert [document.source for document in documents] == ["old/pinned.md", "sub/here.md", "sub/kept.tmp.md"]
+
+
+def test_what_the_repository_around_a_folder_ignores_is_left_out_unless_it_is_the_folder(notes: WriteNotes) -> None:
+    """refactoringhq/tolaria#1174."""
+    folder = notes({".gitignore": "drafts/\n", "vault/a.md": GOOD, "vault/drafts/b.md": GOOD + "2"})
+    (folder / ".git").mkdir()
+    assert [document.source for document in read_documents({"": [folder / "vault"]})[0]] == ["a.md"]
+    assert [document.source for document in read_documents({"": [folder / "vault" / "drafts"]})[0]] == ["b.md"]
+
+
+@pytest.mark.parametrize("suffix", ["livemd", "mdc", "mdwn", "mkd", "mkdn", "mkdown"])
+def test_markdown_has_many_suffixes(notes: WriteNotes, suffix: str) -> None:
+    (document,), warnings = read_documents({"": [notes({f"a.{suffix}": GOOD})]})
+    assert (document.source, warnings) == (f"a.{suffix}", [])
+
+
 def test_notes_in_other_forms_are_counted_in_one_line(notes: WriteNotes) -> None:
     folder = notes({"a.md": GOOD, "b.txt": "x", "c.txt": "x", "d.rst": "x", ".cache/e.md": GOOD, "f.qmd": GOOD + "2"})
     documents, ((_, why),) = read_documents({"": [folder]})
     assert [document.source for document in documents] == ["a.md", "f.qmd"]
-    assert why.startswith("1 .rst files, 2 .txt files, 1 in hidden folders; ")
+    assert why == (
+        "1 .rst files, 2 .txt files, 1 in hidden folders; files of another form are read as markdown beside them, "
+        "such as pandoc writes; a hidden folder or a .txt file is read when it is named itself"
+    )
 
 
 def test_a_notebook_is_named_with_what_to_do_unless_its_markdown_lies_beside_it(notes: WriteNotes) -> None:

@@ -53,6 +53,9 @@ CASES = {
         "# Camp\n\n> [!example] Water\n\n> [!faq] Is it clean?\n> Boil it.\n\n> [!faq] Is it far?\n> No.\n",
         ["Is it clean?", "Is it far?"],
     ),
+    "metadata of a callout (Niv20/obsidian-plugin-callout-studio#25, jackyzha0/quartz#1110)": Case(
+        "# Camp\n\n> [!faq|left wide] Is it clean?\n> Boil it.\n", ["Is it clean?"]
+    ),
     "links in a callout inside a callout (jackyzha0/quartz#1537)": Case(
         "# Camp\n\n>[!faq]- Where is the key?\n>In [the shed](a.md).\n>>[!tip]- Which?\n>>Below [a pot](b.md), left.\n",
         ["Where is the key?"],
