@@ -259,6 +259,7 @@ TESTED_BY: dict[str, str] = {
     "index/lazy.py": "tests/assistant/test_pipeline.py",
     "index/read/boilerplate.py": "tests/index/read/test_markdown.py",
     "index/read/titled_boxes.py": "tests/index/read/test_forms.py",
+    "index/read/underlines.py": "tests/index/read/test_markdown.py",
     "index/read/flashcards.py": "tests/index/read/test_forms.py",
     "index/read/files.py": "tests/index/read/test_documents.py",
     "index/read/headings.py": "tests/index/read/test_markdown.py",

@@ -50,6 +50,8 @@ _NUMBER = re.compile(r"[\d\s.,:+-]*\d[\d\s.,:+-]*")
 _CODE = re.compile(r"\w\(|[\"_@$<>={}\[\]\\/`]")
 _KEY_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "qwertzuiop")
 MAX_SAID_CHARS = 100
+MIN_CODE_DIGITS = 3
+"""A shorter number more often is the number of a question, or a price."""
 MIN_NOISE_CHARS = 4
 """A shorter word without a vowel is more often an abbreviation: `ssh`, `npm`."""
 MIN_ROW_KEYS = 5
@@ -66,9 +68,15 @@ def small_talk(text: str, index: Index) -> ReplyKind | None:
             found = {kind for match in _ONE.finditer(said) if (kind := _KINDS.get(match[0]))}
             if kinds := [kind for kind in PHRASES if kind in found]:
                 return kinds[0]
-    if _NUMBER.fullmatch(text):
+    if _NUMBER.fullmatch(text) and not _is_code(text, index):
         return "number"
     return "noise" if _is_noise(text, index) else None
+
+
+def _is_code(text: str, index: Index) -> bool:
+    """Return whether a number is one of those that notes explain, such as 404: long enough, and in the notes."""
+    terms = index.terms(text)
+    return len(re.findall(r"\d", text)) >= MIN_CODE_DIGITS and all(map(index.has_term, terms))
 
 
 def _is_noise(text: str, index: Index) -> bool:

@@ -10,7 +10,11 @@ from markdown_it.rules_inline import StateInline
 
 IMAGE_SUFFIXES = {".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"}
 
-_WIKILINK = re.compile(r"(?P<embed>!?)\[\[(?P<target>[^\[\]|\n]+)(?:\|(?P<text>[^\[\]\n]*))?\]\]")
+BAR = "\ufdd0"
+"""Stands for the `|` in `[[note|text]]` while markdown is parsed, where it would end a cell. It is no character."""
+
+_ALIAS = re.compile(r"(\[\[[^\[\]|\\\n]+)\|(?=[^\[\]|\n]*\]\])")
+_WIKILINK = re.compile(rf"(?P<embed>!?)\[\[(?P<target>[^\[\]|{BAR}\n]+)(?:[|{BAR}](?P<text>[^\[\]\n]*))?\]\]")
 _MARK = re.compile(r"==(?P<text>[^\s=](?:[^=\n]*[^\s=])?)==(?!=)")
 _BLOCK_ID = re.compile(r"\^[A-Za-z0-9-]+[ \t]*(?=\n|$)")
 
@@ -20,6 +24,11 @@ def note_syntax_plugin(parser: MarkdownIt) -> None:
     parser.inline.ruler.before("link", "wikilink", _wikilink)
     parser.inline.ruler.before("link", "mark", _mark)
     parser.inline.ruler.before("link", "block_id", _block_id)
+
+
+def with_bars_kept(text: str) -> str:
+    """Return text to be parsed, in which the bar of a link ends no cell of a table."""
+    return _ALIAS.sub(rf"\1{BAR}", text)
 
 
 def _wikilink(state: StateInline, silent: bool) -> bool:

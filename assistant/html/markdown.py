@@ -17,7 +17,7 @@ from mdit_py_plugins.anchors.index import slugify
 from citewell.assistant.html.attributes import attributes_plugin
 from citewell.assistant.html.callouts import callout_plugin
 from citewell.assistant.html.code import code_html
-from citewell.assistant.html.inline_syntax import note_syntax_plugin
+from citewell.assistant.html.inline_syntax import BAR, note_syntax_plugin, with_bars_kept
 from citewell.assistant.html.math import math_html
 from citewell.assistant.html.parts import html_parts_plugin
 from citewell.assistant.html.sanitise import ANCHOR_PREFIX
@@ -38,7 +38,7 @@ def parse_markdown(text: str, start_line: int, *, in_document: bool) -> list[Tok
     In a document, lines have ids and headings are headings; in a passage, which stands in another page, they are not.
     """
     env: dict[str, Any] = {}
-    tokens = _parser().parse(text, env)
+    tokens = _parser().parse(with_bars_kept(text), env)
     is_right_to_left = bool(_RIGHT_TO_LEFT.search(text))
     for place, token in enumerate(tokens):
         _align(token)
@@ -53,7 +53,8 @@ def parse_markdown(text: str, start_line: int, *, in_document: bool) -> list[Tok
 def render_markdown(tokens: Sequence[Token], start_line: int, *, in_document: bool) -> str:
     """Return the HTML of tokens."""
     parser = _parser()
-    return str(parser.renderer.render(tokens, parser.options, {"start_line": start_line, "ids": in_document}))
+    html = parser.renderer.render(tokens, parser.options, {"start_line": start_line, "ids": in_document})
+    return str(html).replace(BAR, "|")
 
 
 def _align(token: Token) -> None:

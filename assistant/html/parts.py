@@ -14,6 +14,9 @@ from markdown_it.token import Token
 MAX_PART_LINES = 1000  # an end further below is taken for that of something else
 
 _OPENING = re.compile(r"<(?P<tag>table|ul|ol|dl)\b[^<>]*>", re.IGNORECASE)
+_CUT = re.compile(r"\s*<(?P<tag>table|thead|tbody|tr|td|th|ul|ol|li|dl|dt|dd)\b", re.IGNORECASE)
+_ENTRY_END = re.compile(r"</(?:tr|td|th|li|dt|dd)\s*>", re.IGNORECASE)
+_WHOLE_OF = {"li": "ul", "dt": "dl", "dd": "dl"} | dict.fromkeys(("thead", "tbody", "tr", "td", "th"), "table")
 _TAGS = {"table", "thead", "tbody", "tr", "th", "td", "ul", "ol", "li", "dl", "dt", "dd", "p", "br"}
 _TAGS |= {"a", "b", "i", "u", "em", "strong", "s", "del", "ins", "mark", "kbd", "sub", "sup", "small", "code", "pre"}
 
@@ -22,6 +25,18 @@ def html_parts_plugin(parser: MarkdownIt) -> None:
     """Add the rule to a parser, which must not pass HTML through."""
     parser.block.ruler.before("paragraph", "html_part", _part, {"alt": ["paragraph", "reference", "blockquote"]})
     parser.add_render_rule("html_part", _render)
+
+
+def with_open_tags(text: str) -> str:
+    """Return the text of a passage that is cut out of a table or list in HTML with the tags that it lacks for one."""
+    found = _CUT.match(text)
+    if not found or not _ENTRY_END.search(text):
+        return text
+    tag = found["tag"].lower()
+    whole = _WHOLE_OF.get(tag, tag)
+    opened = text if whole == tag else f"<{whole}>{text}"
+    missing = len(re.findall(rf"<{whole}\b", opened, re.I)) - len(re.findall(rf"</{whole}\s*>", opened, re.I))
+    return opened.rstrip() + f"</{whole}>" * (missing > 0)
 
 
 def _part(state: StateBlock, first: int, after: int, silent: bool) -> bool:

@@ -16,6 +16,7 @@ from markdown_it.token import Token
 from citewell.assistant.html.code import code_html
 from citewell.assistant.html.front_matter import front_matter_html
 from citewell.assistant.html.markdown import parse_markdown, render_markdown
+from citewell.assistant.html.parts import with_open_tags
 from citewell.assistant.html.sanitise import sanitise
 from citewell.assistant.types import Header
 from citewell.index import Document, Kind, Span, parser_text, shorten_data_uris
@@ -46,12 +47,15 @@ def passage_html(
 
 def _passage_tokens(text: str, start_line: int) -> list[Token]:
     text = shorten_data_uris(dedent(text).replace("\r\n", "\n").replace("\r", " "))
-    return parse_markdown(text, start_line, in_document=False)
+    return parse_markdown(with_open_tags(text), start_line, in_document=False)
 
 
 def _rows_below(header: Header, text: str, start_line: int) -> list[Token]:
     """Return the tokens of a table of a header and rows that do not follow it in the file."""
-    tokens = _passage_tokens(f"{header.text}\n{text}", start_line - (header.end_line - header.start_line + 1))
+    count = header.end_line - header.start_line + 1
+    tokens = _passage_tokens(f"{header.text}\n{text}", start_line - count)
+    if tokens[0].type == "html_part" and tokens[0].map:
+        tokens[0].map = [0, tokens[0].map[1] - count]  # its place among the lines of the passage
     titles = next((token for token in tokens if token.type == "tr_open"), None)
     if titles:
         titles.attrSet("data-line", str(header.start_line))

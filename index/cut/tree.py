@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from citewell.index.cut.code_listing import cut_listing
 from citewell.index.cut.language import language_of
-from citewell.index.cut.long_blocks import TABLE_HEADER_LINES, cut_prose, cut_table
+from citewell.index.cut.long_blocks import TABLE_HEADER_LINES, cut_prose, cut_table, html_header
 from citewell.index.read.box_ends import is_after_box
 from citewell.index.types import READABLE, Block, Defines, Heading, Kind, Section, Span, Unit, text_of
 
@@ -90,7 +90,8 @@ def _block(block: Block, heading_path: tuple[str, ...], lines: Sequence[str]) ->
         node.children = [Node(first, "table", heading_path)]
         node.children += [Node(rows, "table", heading_path, header=header) for rows in others]
     elif len(block.span) > READABLE:
-        node.children = [Node(run, block.kind, heading_path) for run in cut_prose(lines, block.span)]
+        runs = [(run, html_header(lines, run, block.span)) for run in cut_prose(lines, block.span)]
+        node.children = [Node(run, block.kind, heading_path, header=header) for run, header in runs]
     return node
 
 

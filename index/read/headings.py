@@ -2,37 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import zip_longest
 
 from markdown_it.tree import SyntaxTreeNode
 
 from citewell.index.read.nodes import words_of
-from citewell.index.read.paragraphs import read_paragraph
 from citewell.index.read.question_labels import is_answer_title
 from citewell.index.read.titles import ends_with_question, parse_title
 from citewell.index.types import BOLD, Block, Heading, Span
 
-_SENTENCE_END = re.compile(r"[.!:;,…。！：；]\W*$")
 
-
-def read_heading(node: SyntaxTreeNode, span: Span, lines: Sequence[str], in_list: bool) -> Iterator[Heading | Block]:
-    """Yield a heading; or the text of one that announces the answer, or is underlined by chance."""
+def read_heading(node: SyntaxTreeNode, span: Span, in_list: bool) -> Iterator[Heading | Block]:
+    """Yield a heading; or the text of one that announces the answer."""
     title = words_of(node)
     if is_answer_title(title):
         yield Block("prose", span)
-    elif node.markup in ("-", "=") and _is_text_above_a_line(node, title, span, lines):
-        yield from read_paragraph(Span(span.start, span.end - 1), lines)
     else:
         yield Heading(int(node.tag[1]), title, span, in_list)
-
-
-def _is_text_above_a_line(node: SyntaxTreeNode, title: str, span: Span, lines: Sequence[str]) -> bool:
-    """Return whether an underlined title is a sentence or picture above a rule, or above an empty item of a list."""
-    is_picture = [part.type for inline in node.children for part in inline.children] == ["image"]
-    is_above_item = lines[span.end - 1].strip(" \t>") == "-"
-    return is_picture or is_above_item or len(span) > 2 or bool(_SENTENCE_END.search(title))
 
 
 def without_hollow_titles(elements: list[Heading | Block]) -> list[Heading | Block]:

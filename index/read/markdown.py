@@ -24,6 +24,7 @@ from citewell.index.read.paragraphs import read_paragraph
 from citewell.index.read.tables import read_table
 from citewell.index.read.titled_boxes import callout_title, is_question_box
 from citewell.index.read.titles import ends_with_question
+from citewell.index.read.underlines import underline_plugin
 from citewell.index.types import BOLD, BOX, Block, Heading, Span, text_of
 
 MAX_LIST_LINES = 60  # a longer list is not one passage, its items are
@@ -35,7 +36,7 @@ def markdown_parser(html: bool = True) -> MarkdownIt:
     """Return the one configuration of the parser, for reading and for rendering. `html` passes HTML through."""
     parser = MarkdownIt("commonmark", {"html": html}).enable(["table", "strikethrough"])
     parser.use(dollarmath_plugin).disable("math_inline")  # `$5 and $6` are prices
-    return parser.use(admon_plugin).use(hidden_plugin).use(formula_plugin)
+    return parser.use(admon_plugin).use(hidden_plugin).use(formula_plugin).use(underline_plugin)
 
 
 PARSER = markdown_parser()
@@ -73,7 +74,7 @@ def _read(node: SyntaxTreeNode, lines: Sequence[str], in_list: bool) -> Iterator
     if span is None or why_left_out(node, lines[span.start - 1 : span.end]):
         return
     if node.type == "heading":
-        yield from read_heading(node, span, lines, in_list)
+        yield from read_heading(node, span, in_list)
     elif node.type in ("fence", "code_block"):
         yield _code(node, span, lines)
     elif node.type == "table":

@@ -14,7 +14,7 @@ import Stemmer
 from citewell.index.search.terms import WORD, fold, normalise, parts, words
 from citewell.index.types import Document
 
-VERSION = f"3, Snowball {Stemmer.version()}"
+VERSION = f"4, Snowball {Stemmer.version()}"
 """Raise the number with every change to what `Analyser` returns. A new version of the stemmer changes it too."""
 STOPWORDS = frozenset(Path(__file__).with_name("stopwords.txt").read_text(encoding="utf-8").split())
 """English stop words, what is left of contractions (`didn`, `ve`) among them."""
@@ -64,9 +64,9 @@ class Analyser:
         """Return the stemmed lower-case terms of a text in order, without accents and stop words.
 
         `code` is its language, by default the most frequent one. `get_user`, `getUser` and `os.path` give their parts
-        and, as one more term, the whole; so do `--force`, `@property`, `$HOME`, `:root`, `.NET` and `ORA-00942`. `C++`
-        and `C#` are terms of their own and do not give `c`. Text in a script without spaces between words gives
-        overlapping pairs of characters.
+        and, as one more term, the whole; so do `--force`, `@property`, `$HOME`, `:root`, `::before`, `.NET` and
+        `ORA-00942`. `C++` and `C#` are terms of their own and do not give `c`. Text in a script without spaces between
+        words gives overlapping pairs of characters.
         """
         language = next((language for language in self.languages if language.code == code), self.languages[0])
         return [term for word, kind in _words_and_kinds(text) for term in _terms_of_word(word, kind, language)]

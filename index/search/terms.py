@@ -16,8 +16,8 @@ UNSPACED = re.compile(rf"[{_UNSPACED}]+")
 WORD = re.compile(
     rf"""
       (?P<unspaced> [{_UNSPACED}]+ )
-      # --no-verify, @property, $HOME, :root, .NET: after a space, a quote, an opening bracket or the like
-    | (?P<prefixed> (?<![^\s"'`(\[{{<|,=/])(?: --? | [@$:.] )(?=[^\W\d_]){_PLAIN}(?:-{_PLAIN})* )
+      # --no-verify, @property, $HOME, :root, ::before, .NET: after a space, a quote, an opening bracket or the like
+    | (?P<prefixed> (?<![^\s"'`(\[{{<|,=/])(?: --? | ::? | [@$.] )(?=[^\W\d_]){_PLAIN}(?:-{_PLAIN})* )
       # C++, C#, F#
     | (?P<suffixed> \b[A-Za-z](?: \+\+ | \# )(?!\w) )
       # ORA-00942, UTF-8, CVE-2021-44228, and all other words

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from citewell.index.search.analyser import VERSION as ANALYSER
 
-FORMAT = 18  # raise it with every change to what is stored or to how documents are cut and embedded
+FORMAT = 19  # raise it with every change to what is stored or to how documents are cut and embedded
 NAME = "manifest.json"
 
 

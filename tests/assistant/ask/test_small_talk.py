@@ -65,5 +65,11 @@ def test_a_word_of_the_notes_is_no_noise(ingested: Ingest) -> None:
     assert small_talk("qwertz", index) is None
 
 
+def test_a_number_that_notes_explain_is_searched(ingested: Ingest) -> None:
+    """Of commands and errors; Automattic/simplenote-android#1240 for `16-3`."""
+    index = load_index(ingested({"a.md": "# Codes\n\n404: not found. Bolt 16-3 holds the keel, of 2 tons.\n"}))
+    assert [small_talk(text, index) for text in ("404", "16-3", "2", "405")] == [None, None, "number", "number"]
+
+
 def test_a_long_text_takes_no_time(index: Index) -> None:
     assert small_talk("ok " * 1300 + "x", index) is None

@@ -58,3 +58,14 @@ def test_a_break_in_a_cell_is_a_break() -> None:
 def test_hostile_links_are_text(text: str) -> None:
     html = rendered(text)
     assert not re.search(r"<(script|img)|href=|<[^>]*\sonclick", html)
+
+
+def test_the_bar_of_a_link_ends_no_cell() -> None:
+    """jackyzha0/quartz#1040, Shpigford/clearly#371."""
+    html = passage_html("| a | b |\n|---|---|\n| [[x|y]] | [[x\\|y]] |\n| `[[x|y]]` | z |", "table", "", 1, [])
+    link = '<a data-target="wiki:x" rel="noopener noreferrer">y</a>'
+    assert re.findall("<td>(.*?)</td>", html) == [link, link, "<code>[[x|y]]</code>", "z"]
+
+
+def test_the_bar_of_a_link_in_code_is_shown() -> None:
+    assert "[[x|y]]" in passage_html("```\n[[x|y]]\n```", "prose", "", 1, [])

@@ -33,3 +33,13 @@ def test_text_from_right_to_left_has_its_own_direction() -> None:
     # inside them there is none: a browser would not look at the text of such an element
     assert re.findall(r'<(\w+)\b[^>]* dir="auto"', html) == ["p", "ul", "table"]
     assert "dir=" not in passage_html("## Loans\n\n- five books", "prose", "", 1, [])
+
+
+def test_a_sentence_above_a_rule_is_no_heading() -> None:
+    """vmg/redcarpet#656."""
+    html = passage_html("A wire that *melts*.\n---\n\nA title\n---", "prose", "", 5, [])
+    assert re.findall(r"<(?:p|hr)[^>]*>", html) == [
+        '<p class="line" data-line="5">',
+        "<hr>",
+        '<p class="title line" data-line="8" data-end="9">',
+    ]

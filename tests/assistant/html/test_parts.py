@@ -7,6 +7,7 @@ import re
 import pytest
 
 from citewell.assistant.html.passages import document_html, passage_html
+from citewell.assistant.types import Header
 from citewell.index import Document, Span
 
 TABLE = """<table style="width:100%" onclick="x()">
@@ -52,3 +53,27 @@ def test_scripts_in_a_table_are_gone() -> None:
     )
     assert not re.search(r"script|img|onerror", html)
     assert "<td>a</td>" in html
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        ("<tr><td>a</td>\n<td>b</td></tr>\n<tr><td>c</td></tr>", 3),
+        ("<table>\n<tr><td>a</td></tr>", 1),
+        ("<tr><td>a</td></tr>\n</table>", 1),
+        ("<li>a</li>\n<li>b</li>", 2),
+        ("<li>a</li>\n</ul>\n\n<p>after</p>", 1),
+    ],
+)
+def test_a_part_of_a_table_or_list_is_shown_as_one(text: str, cells: int) -> None:
+    html = passage_html(text, "prose", "", 5, [])
+    assert len(re.findall("<(?:td|li)>", html)) == cells
+    assert "&lt;" not in html
+    assert re.findall(r'data-line="(\d+)"', html)[0] == "5"
+
+
+def test_rows_of_a_table_in_html_are_shown_below_its_header() -> None:
+    header = Header(1, 2, "<table>\n<tr><th>Code</th></tr>")
+    html = passage_html("<tr><td>E9</td></tr>\n<tr><td>E10</td></tr>", "prose", "", 40, [Span(41, 41)], header)
+    assert re.sub(r"<[^>]*>", " ", html).split() == ["Code", "E9", "E10"]
+    assert 'class="line marked" data-line="40" data-end="41"' in html

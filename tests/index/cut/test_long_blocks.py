@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from citewell.index.cut.long_blocks import cut_prose, cut_table
+from citewell.index.cut.long_blocks import cut_prose, cut_table, html_header
 from citewell.index.types import Span
 
 LINE = "and so the talk goes on and on"
@@ -54,3 +54,24 @@ def test_the_last_run_is_not_a_line_or_two() -> None:
 def test_blank_lines_are_in_no_run_alone() -> None:
     runs = prose([*[LINE] * 20, "", "", *[LINE] * 50])
     assert runs[:2] == [Span(1, 20), Span(23, 54)]
+
+
+HTML_ROWS = ["<tr><td>E1</td>", "<td>Worn</td></tr>"] * 40
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        (["<table>", "<thead><tr><th>Code</th></tr></thead>", "<tbody>"], Span(1, 2)),
+        (["<table><tr>", "<th>Code</th>", "</tr>"], Span(1, 3)),
+        (["<table>", "<tr><td>Code</td></tr>"], None),
+        (["<div>", "<tr><th>Code</th></tr>"], None),
+        (["<table><tr><th>Code</th></tr></table>"], None),
+    ],
+)
+def test_rows_of_a_table_in_html_have_its_header(header: list[str], expected: Span | None) -> None:
+    """Unstructured-IO/unstructured#3778."""
+    lines = [*header, *HTML_ROWS]
+    first, *others = [(run, html_header(lines, run, Span(1, len(lines)))) for run in prose(lines)]
+    assert first[1] is None
+    assert {header for _, header in others} == {expected}

@@ -55,7 +55,7 @@ CASES: list[tuple[str, str, list[Brief]]] = [
     ("a table of contents says nothing", "- [a](#a)\n- [b](#b)\n  - [c](#c)", []),
     ("a bold statement titles nothing", "**Never pull it.**\n\n# A", [("prose", 1, 1), ("h1", "A", 3, 3)]),
     ("a picture above a rule is no heading", "![a](b.png)\n---", [("prose", 1, 1)]),
-    ("text above an empty item is no heading", "- a\n  -\n- b", [("prose", 1, 1), ("prose", 3, 3)]),
+    ("text above an empty item is no heading", "- a\n  -\n- b", [("list", 1, 3)]),
     ("the letter of an answer is text", "**Answer: B**", [("prose", 1, 1)]),
     ("links to other pages are a list", "- [a](a.md)\n- [b](b.md)\n- [c](c.md)", [("list", 1, 3)]),
     ("a list with a fence gives the fence", "- a\n\n  ```sh\n  ls\n  ```", [("prose", 1, 1), ("code", 3, 5)]),

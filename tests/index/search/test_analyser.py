@@ -48,6 +48,8 @@ SYMBOLS = [
     ("`@property`", ["properti", "@property"]),
     ("echo $HOME/bin", ["echo", "home", "$home", "bin"]),
     (":root {", ["root", ":root"]),
+    ("`::before`", ["::before"]),  # algolia/docsearch-configs#3505
+    ("std::move", ["std", "move"]),
     ("E0308", ["e", "0308", "e0308"]),
     ("ORA-00942: no table", ["ora", "00942", "ora00942", "tabl"]),
     ("CVE-2021-44228", ["cve", "2021", "44228", "cve202144228"]),
