@@ -148,3 +148,21 @@ def test_a_query_has_the_terms_that_the_index_knows(query: str, known: set[str],
 
 def test_a_language_without_a_stemmer_has_whole_words() -> None:
     assert Analyser.of(["uk"]).terms("якорі") == ["якорі"]
+
+
+@pytest.mark.parametrize(
+    ("code", "written", "typed"),
+    [
+        ("fr", "événements", "evenement"),  # typesense/typesense#2093
+        ("fr", "évènement", "événement"),
+        ("tr", "Küçük Yuvarlak Taşlar", "kucuk yuvarlak taslar"),  # internetarchive/openlibrary#7445
+        ("de", "Geflüster", "gefluster"),
+        ("no", "Døden", "doden"),
+        ("vi", "Nước mắm", "nuoc mam"),  # oscardvs/zoteus#46
+        ("pl", "Łódź", "lodz"),
+        ("ko", "토마토는", "토마토"),
+    ],
+)
+def test_words_of_a_language_are_found_without_accents_and_endings(code: str, written: str, typed: str) -> None:
+    analyser = Analyser.of([code])
+    assert set(analyser.terms(typed)) <= set(analyser.terms(written))
