@@ -34,10 +34,10 @@ export PIP_NO_INPUT = 1
 export Q
 
 .DEFAULT_GOAL = help
-.PHONY: help install run index ask test soak lint eval fit bench pictures hashes audit sbom licences clean
+.PHONY: help install run index ask test soak lint eval fit bench bench-scale pictures hashes audit sbom licences clean
 
 help: ## list what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
 	@echo
 	@echo 'make run and make ask take CORPUS=folder-of-markdown, make run also HOST= and PORT=.'
 
@@ -77,6 +77,9 @@ fit: index ## fit the ranker and the decision on those questions; ARGS=--gains l
 
 bench: index ## time whole commands and warm answers beside the least they could take
 	@$(BIN)/python -m tests.bench
+
+bench-scale: install ## measure an index of many chunks: ARGS="--chunks 100000" takes half an hour
+	@$(BIN)/python -m tests.bench.scale $(ARGS)
 
 pictures: index ## take the pictures in docs/ anew
 	@$(BIN)/python -m tests.web.pictures

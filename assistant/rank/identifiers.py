@@ -27,11 +27,7 @@ def definitions(query: Query, index: Index) -> dict[int, float]:
     is_code = any(_LOOKS_LIKE_CODE.search(word) for word in asked.split())
     if not asked or (re.search(r"\s", asked) and not is_code):
         return {}
-    found = {
-        chunk.id: _exactness(asked, is_code, chunk.symbol)
-        for chunk in index.chunks
-        if chunk.defines and chunk.searchable
-    }
+    found = {chunk.id: _exactness(asked, is_code, chunk.symbol) for chunk in index.definitions_like(asked)}
     best = max(found.values(), default=NO_MATCH)
     return {number: exactness for number, exactness in found.items() if best and exactness == best}
 

@@ -76,7 +76,7 @@ def decided(query: Query, hits: Sequence[Hit], weights: Weights) -> tuple[Verdic
 
 def with_whole_answer(found: Found, query: Query, index: Index, weights: Weights) -> Found:
     """Return what was found, and after it all else in the answer to the question that the first hit belongs to."""
-    question = next((q for q in index.questions if (q.source, q.title) == found.first_question), None)
+    question = index.question(*found.first_question)
     if question is None:
         return found
     inside = search(replace(query, within=question, required=()), index, weights, found.retrieved.encoded)

@@ -55,9 +55,9 @@ def related_questions(hits: Sequence[Hit], index: Index) -> tuple[RelatedQuestio
 
 def questions_of(hits: Sequence[Hit], index: Index) -> list[Question]:
     """Return the listed questions whose answers hold the hits, best first."""
-    answered = {(q.source, q.title): q for q in index.questions if q.listed and q.answered}
     keys = dict.fromkeys((hit.chunk.source, hit.chunk.question) for hit in hits)
-    return [answered[key] for key in keys if key in answered]
+    found = [index.question(source, title) for source, title in keys]
+    return [question for question in found if question and question.listed and question.answered]
 
 
 def as_related(question: Question) -> RelatedQuestion:

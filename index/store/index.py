@@ -15,6 +15,7 @@ from citewell.index.embed.query_encoder import Encoded, QueryEncoder
 from citewell.index.errors import IndexStale
 from citewell.index.read.snapshot import changed
 from citewell.index.search.analyser import Analyser
+from citewell.index.search.definition_names import DefinitionNames
 from citewell.index.search.query_language import query_language
 from citewell.index.search.retrievers import Retrievers
 from citewell.index.search.vocabulary import Vocabulary
@@ -150,6 +151,23 @@ class Index:
     def _chunk_languages(self) -> NDArray[np.str_]:
         """(chunks,): the code of the language of each chunk's document."""
         return np.array([self.documents[chunk.source].language for chunk in self.chunks])
+
+    def definitions_like(self, name: str) -> list[Chunk]:
+        """Return the definitions that may have a name, in whatever spelling, or a part of theirs equal to it."""
+        return [self.chunks[number] for number in self._definition_names.like(name)]
+
+    @cached_property
+    def _definition_names(self) -> DefinitionNames:
+        return DefinitionNames(self.chunks)
+
+    def question(self, source: str, title: str) -> Question | None:
+        """Return the question with a title in a document; of several the first that is listed and has an answer."""
+        return self._questions.get((source, title))
+
+    @cached_property
+    def _questions(self) -> dict[tuple[str, str], Question]:
+        answered = [question for question in self.questions if question.listed and question.answered]
+        return {(question.source, question.title): question for question in reversed([*answered, *self.questions])}
 
     # Tree
 
