@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from citewell.assistant.study.scope import Scope, cards_in, choices_among
     from citewell.assistant.study.sitting import rate_card, sitting_of
     from citewell.assistant.synthesis.write import write
+    from citewell.assistant.tokens import EVERYTHING, Grant, TokenFileError, grant_of, own_grant, read_tokens
 else:
     __getattr__ = lazily(
         __name__,
@@ -70,10 +71,19 @@ else:
             "citewell.assistant.study.scope": ("Scope", "cards_in", "choices_among"),
             "citewell.assistant.synthesis.write": ("write",),
             "citewell.assistant.study.sitting": ("rate_card", "sitting_of"),
+            "citewell.assistant.tokens": (
+                "EVERYTHING",
+                "Grant",
+                "TokenFileError",
+                "grant_of",
+                "own_grant",
+                "read_tokens",
+            ),
         },
     )
 
 __all__ = [
+    "EVERYTHING",
     "NO_FILTERS",
     "SOURCE_PAGE",
     "Answer",
@@ -83,6 +93,7 @@ __all__ = [
     "Citation",
     "Entry",
     "Filters",
+    "Grant",
     "HttpAnswer",
     "Link",
     "Notes",
@@ -101,6 +112,7 @@ __all__ = [
     "SettingsError",
     "StudyLink",
     "Suggestions",
+    "TokenFileError",
     "Verdict",
     "Vote",
     "WholeAnswer",
@@ -114,6 +126,7 @@ __all__ = [
     "citation_of",
     "document_html",
     "encode_sitting",
+    "grant_of",
     "index_option",
     "is_unchanged",
     "language_at",
@@ -124,12 +137,14 @@ __all__ = [
     "load_reranker",
     "neighbours",
     "one_line_errors",
+    "own_grant",
     "pack",
     "parse_date",
     "part_around",
     "quote",
     "rate_card",
     "read_image",
+    "read_tokens",
     "related_to",
     "resolve_references",
     "server_options",

@@ -48,6 +48,14 @@ class Settings:
     """Further host names that the server answers to, in lower case."""
     origins: frozenset[str] = frozenset()
     """Origins of other sites whose pages may ask: `https://wiki.example`, as browsers send them."""
+    token_file: Path | None = None
+    """The file with the tokens that are let in; None for none."""
+    token: str = field(default="", repr=False)
+    """A token that is let in; empty for none. Without a file and a token, everyone is."""
+    no_auth: bool = False
+    """Whether a server that other machines reach may let everyone in."""
+    proxies: int = 0
+    """Reverse proxies in front of the server, whose `X-Forwarded-*` headers are believed."""
     address_rate: str = "3000/minute"
     """Questions from one IP address: far more than a person asks, few enough that others are answered."""
     socket_rate: str = "120/minute"
@@ -110,6 +118,10 @@ VARIABLES = {
     "CITEWELL_PORT": "port",
     "CITEWELL_HOSTS": "hosts",
     "CITEWELL_ORIGINS": "origins",
+    "CITEWELL_TOKEN_FILE": "token_file",
+    "CITEWELL_TOKEN": "token",
+    "CITEWELL_NO_AUTH": "no_auth",
+    "CITEWELL_PROXIES": "proxies",
     "CITEWELL_ADDRESS_RATE": "address_rate",
     "CITEWELL_SOCKET_RATE": "socket_rate",
     "CITEWELL_MAX_SOCKETS": "max_sockets",
@@ -157,9 +169,9 @@ def _read(env: Env, name: str) -> Any:
     match VARIABLES[name]:
         case "port":
             return env.int(name, validate=validate.Range(0, 65535))
-        case "max_sockets" | "keep_questions":
+        case "max_sockets" | "keep_questions" | "proxies":
             return env.int(name, validate=validate.Range(min=0))
-        case "watch" | "log_questions" | "mcp":
+        case "watch" | "log_questions" | "mcp" | "no_auth":
             return env.bool(name)
         case "hosts":
             hosts: list[str] = env.list(name)
@@ -177,7 +189,7 @@ def _read(env: Env, name: str) -> Any:
             return env.str(name, validate=validate.OneOf(LOGS, error="It must be one of: {choices}."))
         case "llm":
             return env.str(name, validate=validate.Regexp(r"https?://[^\s/]+", error="It must be a URL with http."))
-        case "host" | "reranker" | "llm_model" | "llm_key":
+        case "host" | "reranker" | "token" | "llm_model" | "llm_key":
             return env.str(name)
         case _:
             return env.path(name)

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from flask import Flask, Response
 from flask_compress import Compress
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from citewell.assistant import Settings, limits
 from citewell.index import Index, load_index
 from citewell.web import texts
+from citewell.web.access.readers import NAME as ACCESS
+from citewell.web.access.readers import SUBPROTOCOL, Access
 from citewell.web.openai.routes import openai as openai_shaped
-from citewell.web.routes import metrics, problems, request_ids, request_log, security
+from citewell.web.routes import guard, metrics, problems, request_ids, request_log, security
 from citewell.web.routes.api import api
 from citewell.web.routes.images import images
 from citewell.web.routes.insights import insights
+from citewell.web.routes.login import login
 from citewell.web.routes.machines import machines
 from citewell.web.routes.mcp import mcp
 from citewell.web.routes.pages import pages
@@ -52,15 +56,23 @@ def create_app(index: Index | None = None, settings: Settings | None = None) -> 
     app = Flask(__name__, static_url_path=versioned_path())
     app.config.update(
         MAX_CONTENT_LENGTH=limits.MAX_BODY_BYTES,
-        SOCK_SERVER_OPTIONS={"ping_interval": PING_SECONDS, "max_message_size": limits.MAX_FRAME_BYTES},
+        SOCK_SERVER_OPTIONS={
+            "ping_interval": PING_SECONDS,
+            "max_message_size": limits.MAX_FRAME_BYTES,
+            "subprotocols": [SUBPROTOCOL],
+        },
         COMPRESS_MIMETYPES=COMPRESSED_TYPES,
     )
+    app.extensions[ACCESS] = Access(settings)
     app.extensions[NAME] = Service.create(index or load_index(settings.index_dir), settings)
     request_log.register(app)
     Compress(app)
     app.after_request(keep_for_good)
     app.after_request(read_file)  # before compression: Flask calls these functions in reverse order
+    if settings.proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, *[settings.proxies] * 3)  # type: ignore[method-assign]
     security.register(app, settings)
+    guard.register(app)
     request_ids.register(app)
     problems.register(app)
     texts.register(app)
@@ -73,6 +85,7 @@ def create_app(index: Index | None = None, settings: Settings | None = None) -> 
     app.register_blueprint(machines)
     if settings.mcp:
         app.register_blueprint(mcp)
+    app.register_blueprint(login)
     app.register_blueprint(notes)
     app.register_blueprint(openai_shaped)
     app.register_blueprint(openapi)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import math
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from threading import Thread
 from typing import cast
@@ -27,6 +27,8 @@ from citewell.assistant import (
     load_reranker,
 )
 from citewell.index import Index
+from citewell.web.access.readers import access
+from citewell.web.access.views import Views
 from citewell.web.metrics.logs import log_answer
 from citewell.web.metrics.metrics import Metrics
 from citewell.web.models.question import AskRequest
@@ -52,6 +54,7 @@ class Service:
     socket_rate: RateLimitItem
     metrics: Metrics
     question_log: QuestionLog
+    views: Views
     reranker: Reranker | None = None
     refused: str = ""
     """Why the index published last is not the one served; empty when it is."""
@@ -68,13 +71,23 @@ class Service:
             socket_rate=parse(settings.socket_rate),
             metrics=Metrics(),
             question_log=QuestionLog.beside(settings.index_dir, settings.keep_questions),
+            views=Views(index),
             reranker=load_reranker(settings.reranker),
         )
 
     def renewed(self, index: Index, refused: str) -> Service:
         """Return the service with another index, or with the reason why the newest index is not served."""
-        suggestions = self.suggestions if index is self.index else Suggestions(index)
-        return replace(self, index=index, suggestions=suggestions, refused=refused)
+        if index is self.index:
+            return replace(self, refused=refused)
+        views = self.views.renewed(index)
+        return replace(self, index=index, suggestions=Suggestions(index), views=views, refused=refused)
+
+    def seen_by(self, corpora: frozenset[str] | None) -> Service:
+        """Return the service as a reader of some corpora sees it, None for all: no other corpus is in its index."""
+        if corpora is None or (corpora and corpora >= set(self.index.manifest.corpora)):
+            return self
+        view = self.views.of(corpora)
+        return replace(self, index=view.index, suggestions=view.suggestions, refused="")
 
     def ask(self, asked: AskRequest, history: Sequence[str]) -> Answer:
         """Answer a question asked after `history`, and count, log and keep it as the settings say."""
@@ -98,12 +111,14 @@ class Service:
             log.error("%s", error)
         return found
 
-    def warm_up(self) -> None:
-        """Load now what the first question and the first source page would wait for."""
+    def warm_up(self, views: Iterable[frozenset[str] | None] = ()) -> None:
+        """Load now what the first question and the first source page would wait for, and make some views."""
         questions = self.index.questions
         answer(questions[0].title if questions else self.index.manifest.name, (), self.index)
         for document in [*self.index.documents.values()][:WARM_DOCUMENTS]:
             Thread(target=document_html, args=(document, None), daemon=True).start()
+        for corpora in views:
+            self.seen_by(corpora)
 
     def allows(self, address: str, socket: str | None = None) -> bool:
         """Count a question of an IP address and of a socket. Return whether both are within their rates."""
@@ -118,5 +133,10 @@ class Service:
 
 
 def service() -> Service:
-    """Return the service of the application that handles this request."""
-    return cast(Service, current_app.extensions[NAME])
+    """Return the service of the application that handles this request, as its sender may see it.
+
+    Every address takes the index from here, so none can show a reader another corpus. A sender who was not let in sees
+    an empty index.
+    """
+    reader = access().reader()
+    return cast(Service, current_app.extensions[NAME]).seen_by(reader.corpora if reader else frozenset())

@@ -14,6 +14,10 @@ GOING_AWAY = 1001
 """Close code, RFC 6455, 7.4.1."""
 
 
+Corpora = frozenset[str] | None
+"""What the reader at the other end may see; None for everything."""
+
+
 class Socket(Protocol):
     """The part of `simple_websocket.Server` that is used here."""
 
@@ -27,7 +31,8 @@ class Socket(Protocol):
 class LockedSocket:
     """A socket that several threads send on, one frame at a time."""
 
-    def __init__(self, socket: Socket) -> None:
+    def __init__(self, socket: Socket, corpora: Corpora) -> None:
+        self.corpora = corpora
         self._socket = socket
         self._lock = Lock()
 
@@ -47,16 +52,21 @@ class Sockets:
 
     def __init__(self, limit: int) -> None:
         self._limit = limit
-        self._open: set[Socket] = set()
+        self._open: set[LockedSocket] = set()
         self._lock = Lock()
 
     def __len__(self) -> int:
         return len(self._open)
 
+    @property
+    def corpora(self) -> set[Corpora]:
+        """What the readers at the other ends may see, each choice once."""
+        return {socket.corpora for socket in list(self._open)}
+
     @contextmanager
-    def admit(self, socket: Socket) -> Iterator[Socket | None]:
+    def admit(self, socket: Socket, corpora: Corpora = None) -> Iterator[Socket | None]:
         """Count a socket as open inside the `with` block. Yield it, or None when the limit is reached."""
-        locked = LockedSocket(socket)
+        locked = LockedSocket(socket, corpora)
         with self._lock:
             admitted = len(self._open) < self._limit
             if admitted:
@@ -67,10 +77,10 @@ class Sockets:
             with self._lock:
                 self._open.discard(locked)
 
-    def tell(self, frame: LiveFrame) -> None:
-        """Send a frame to every open socket."""
+    def tell(self, frame: LiveFrame, corpora: Corpora = None) -> None:
+        """Send a frame to every open socket whose reader may see exactly these corpora, by default everything."""
         data = json.dumps(frame.model_dump())
-        for socket in list(self._open):
+        for socket in [socket for socket in list(self._open) if socket.corpora == corpora]:
             with suppress(Exception):  # the socket is closing
                 socket.send(data)
 

@@ -29,6 +29,7 @@ COMMANDS = {
     "slack": "slack",
     "study": "study",
     "suggest": "suggest",
+    "token": "token",
 }
 """Each command is the function of that name in the module of that name beside this file."""
 

@@ -59,7 +59,7 @@ def scope_options(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def server_options(command: Callable[..., None]) -> Callable[..., None]:
-    """Add the options of a server: `--host`, `--port`, `--watch`, `--reranker` and `--log`."""
+    """Add the options of a server: `--host`, `--port`, `--watch`, `--reranker`, `--log` and who is let in."""
     host = click.option(
         "--host",
         default=setting("host"),
@@ -84,4 +84,17 @@ def server_options(command: Callable[..., None]) -> Callable[..., None]:
         help="How to log: warnings and errors as text, or a line of JSON for each of them, each request and each "
         "answer. Default: $CITEWELL_LOG, or text.",
     )
-    return host(port(watch(reranker_option(log(command)))))
+    token_file = click.option(
+        "--token-file",
+        type=click.Path(path_type=Path),
+        default=setting("token_file"),
+        metavar="FILE",
+        help="Let in only who has one of these tokens; `citewell token add` makes them. Default: $CITEWELL_TOKEN_FILE.",
+    )
+    no_auth = click.option(
+        "--no-auth",
+        is_flag=True,
+        default=setting("no_auth"),
+        help="Let everyone in who reaches the port, from other machines too. Default: $CITEWELL_NO_AUTH.",
+    )
+    return host(port(watch(reranker_option(log(token_file(no_auth(command)))))))

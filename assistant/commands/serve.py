@@ -14,7 +14,9 @@ from citewell.assistant.commands.options import index_option, server_options
 @click.command()
 @index_option
 @server_options
-def serve(index_dir: Path, host: str, port: int, watch: bool, reranker: str, log: str) -> None:
+def serve(
+    index_dir: Path, host: str, port: int, watch: bool, reranker: str, log: str, token_file: Path | None, no_auth: bool
+) -> None:
     """Serve the chat page and the HTTP API.
 
     The server switches to a newer index as soon as one is published.
@@ -28,4 +30,6 @@ def serve(index_dir: Path, host: str, port: int, watch: bool, reranker: str, log
     command += ["--port", str(port), *(["--watch"] if watch else [])]
     command += ["--reranker", reranker] if reranker else []
     command += ["--log", log]
+    command += ["--token-file", str(token_file)] if token_file else []
+    command += ["--no-auth"] if no_auth else []
     os.execv(sys.executable, command)

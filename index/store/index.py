@@ -20,7 +20,7 @@ from citewell.index.search.query_language import query_language
 from citewell.index.search.retrievers import Retrievers
 from citewell.index.search.vocabulary import Vocabulary
 from citewell.index.store.manifest import Manifest
-from citewell.index.store.part import part_of
+from citewell.index.store.part import corpus_of, part_of
 from citewell.index.store.tree import ChunkTree
 from citewell.index.types import Chunk, Document, Question, text_of
 
@@ -86,6 +86,10 @@ class Index:
             encoder=self._encoder,
             version=f"{self.version}-{'-'.join(part.manifest.corpora)}",
         )
+
+    def documents_of(self, corpora: frozenset[str]) -> list[Document]:
+        """Return the documents of some corpora, in their order."""
+        return [document for document in self.documents.values() if corpus_of(document, self.manifest) in corpora]
 
     @property
     def question_count(self) -> int:

@@ -63,9 +63,13 @@ def add_headers(response: Response) -> Response:
 
 
 def check_host(settings: Settings) -> None:
-    """On a loopback address, refuse other host names: another site can point its name at it (DNS rebinding)."""
+    """Refuse unknown host names: another site can point its name at this server (DNS rebinding).
+
+    On an address that other machines reach, names are known only where `CITEWELL_HOSTS` lists them.
+    """
     name = urlsplit(f"//{request.host}").hostname or ""
-    if is_loopback(settings.host) and name not in LOOPBACK_NAMES | settings.hosts:
+    is_checked = is_loopback(settings.host) or (settings.hosts and not is_address(name))
+    if is_checked and name not in LOOPBACK_NAMES | settings.hosts:
         raise Problem(403, "unknown_host", "This server does not answer to that host name. CITEWELL_HOSTS adds names.")
 
 
@@ -91,3 +95,12 @@ def is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host.strip("[]")).is_loopback
     except ValueError:
         return host == "localhost"
+
+
+def is_address(host: str) -> bool:
+    """Return whether a host is named by its IP address."""
+    try:
+        ipaddress.ip_address(host.strip("[]"))
+    except ValueError:
+        return False
+    return True

@@ -11,8 +11,10 @@ from uuid import uuid4
 
 from flask import request
 from flask_sock import Sock
+from simple_websocket import ConnectionClosed
 
 from citewell.assistant import limits
+from citewell.web.access.readers import access, may_ask
 from citewell.web.models.errors import RequestError, decode
 from citewell.web.models.question import AskRequest
 from citewell.web.models.socket_frames import (
@@ -31,6 +33,8 @@ from citewell.web.sockets import Socket
 
 TRY_AGAIN_LATER = 1013
 """Close code, registered with IANA for RFC 6455."""
+POLICY_VIOLATION = 1008
+"""Close code, RFC 6455, 7.4.1."""
 BUSY = "Too many chats are open. Ask over POST /api/ask until one is closed."
 RATE_LIMITED = "Too many questions at once. Wait a moment, then ask again."
 INTERNAL = "The server failed to answer. The question is fine; ask it again."
@@ -48,10 +52,14 @@ def chat(ws: Socket) -> None:
     here, address, name = service(), request.remote_addr or "", uuid4().hex
 
     def ask(asked: AskRequest, history: Sequence[str]) -> dict[str, Any]:
+        if not may_ask():  # no longer: its token was removed, or its session has ended
+            ws.close(POLICY_VIOLATION, "log in again")
+            raise ConnectionClosed(POLICY_VIOLATION)
         current = service()  # it may have another index by now
         return encode_answer(current.ask(asked, history), current.index, current.settings)
 
-    with here.sockets.admit(ws) as admitted:
+    reader = access().reader()
+    with here.sockets.admit(ws, reader.corpora if reader else frozenset()) as admitted:
         if admitted:
             converse(admitted, ask, lambda: here.allows(address, name))
         else:
@@ -80,6 +88,8 @@ def _reply(frame: str | bytes, history: deque[str], ask: Ask, allows: Callable[[
         return decoded
     except RequestError as error:
         return error_frame(id, error.code, str(error))
+    except ConnectionClosed:
+        raise
     except Exception:
         log.exception("a question over a WebSocket failed")
         return error_frame(id, "internal", INTERNAL)

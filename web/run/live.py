@@ -20,6 +20,7 @@ from citewell.index import (
     load_index,
     published,
 )
+from citewell.web.access.readers import NAME as ACCESS
 from citewell.web.models.socket_frames import IndexFrame, IngestFailedFrame, IngestFrame
 from citewell.web.service import NAME, Service
 
@@ -73,12 +74,15 @@ class Live:
             return
         self._refused = None
         self._app.extensions[NAME] = service = old.renewed(index, "")
-        service.warm_up()
+        service.warm_up(self._app.extensions[ACCESS].corpora)
         log.warning("a new index is served: %d documents, %d chunks", len(index.documents), len(index.chunks))
-        service.sockets.tell(IndexFrame(documents=len(index.documents)))
+        for corpora in service.sockets.corpora:
+            view = service.seen_by(corpora).index
+            if view is not old.seen_by(corpora).index:
+                service.sockets.tell(IndexFrame(documents=len(view.documents)), corpora)
 
     def ingest(self) -> None:
-        """Ingest the changed notes in another process, and send its progress to every open page."""
+        """Ingest the changed notes in another process, and send its progress to the open pages that see all of them."""
         self._ingestion = BackgroundIngestion(self.service.settings.index_dir)
         self._tell(Step("embedding", 0, 0, None))
         try:

@@ -13,8 +13,10 @@ from gunicorn.workers.gthread import ThreadWorker
 from citewell.assistant import Settings
 from citewell.index import CitewellError, check_files
 from citewell.web import create_app
+from citewell.web.access.readers import NAME as ACCESS
 from citewell.web.metrics.logs import json_config
 from citewell.web.run.live import Live
+from citewell.web.run.reach import check_reach
 from citewell.web.service import NAME
 
 LIVE = "citewell_live"
@@ -75,7 +77,7 @@ class Application(BaseApplication):  # type: ignore[misc]
     def load(self) -> Flask:
         """Build the application in the worker: the threads of the encoder do not survive a fork."""
         app = create_app(settings=self.settings)
-        app.extensions[NAME].warm_up()
+        app.extensions[NAME].warm_up(app.extensions[ACCESS].corpora)
         app.extensions[LIVE] = live = Live(app)
         live.start(self.settings.watch)
         return app
@@ -84,8 +86,10 @@ class Application(BaseApplication):  # type: ignore[misc]
 def serve(settings: Settings) -> None:
     """Serve until Ctrl-C or SIGTERM.
 
-    Raise `IndexStoreError` for an index that cannot be loaded, and `ServerError` for an address that cannot be had.
+    Raise `SettingsError` when everyone would be let in unasked, `IndexStoreError` for an index that cannot be loaded,
+    and `ServerError` for an address that cannot be had.
     """
+    check_reach(settings)
     check_files(settings.index_dir)  # do not load it here: see `Application.load`
     host, listener = settings.host, listen(settings.host, settings.port)
     name = f"[{host}]" if ":" in host else host
