@@ -34,6 +34,7 @@ class Access:
     def __init__(self, settings: Settings) -> None:
         """Raise `SettingsError` for a token or a file that cannot be used."""
         self.sessions = Sessions()
+        self._origins = settings.origins
         self._own = (own_grant(settings.token),) if settings.token else ()
         self._file = settings.token_file
         self._stamp, self._read = _stamp(self._file), read_tokens(self._file) if self._file else ()
@@ -64,8 +65,8 @@ class Access:
 
     @property
     def origins(self) -> frozenset[str]:
-        """The sites whose pages may ask with a key of theirs."""
-        return frozenset[str]().union(*(grant.origins for grant in self.grants))
+        """The sites whose pages may ask: those of the settings, and those that have a key."""
+        return self._origins.union(*(grant.origins for grant in self.grants))
 
     def reader(self) -> Grant | None:
         """Return what the sender of this request may do; None when it sends nothing that lets it in."""

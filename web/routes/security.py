@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 from flask import Flask, Response, request
 
 from citewell.assistant import Settings
+from citewell.web.access.readers import access
 from citewell.web.routes.problems import Problem
-from citewell.web.service import service
 
 HEADERS = {
     "Content-Security-Policy": "; ".join(
@@ -36,7 +36,7 @@ CORS_HEADERS = {
     "Access-Control-Expose-Headers": "ETag, Retry-After, X-Request-Id",
     "Access-Control-Max-Age": "600",
 }
-"""For pages of the origins in the settings. Cookies are not for them: no `Access-Control-Allow-Credentials`."""
+"""For pages of the origins that may ask. Cookies are not for them: no `Access-Control-Allow-Credentials`."""
 LOOPBACK_NAMES = {"localhost", "127.0.0.1", "::1"}
 
 
@@ -54,9 +54,9 @@ def add_headers(response: Response) -> Response:
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     response.headers.setdefault("Cache-Control", "no-cache")
-    if service().settings.origins:
+    if access().origins:
         response.vary.add("Origin")
-        if (origin := request.headers.get("Origin", "")) in service().settings.origins:
+        if (origin := request.headers.get("Origin", "")) in access().origins:
             response.headers["Access-Control-Allow-Origin"] = origin
             response.headers.update(CORS_HEADERS)
     return response
@@ -81,8 +81,8 @@ def check_origin() -> None:
 
 
 def origin_is_allowed(origin: str) -> bool:
-    """Return whether pages of an origin may ask: those of this server, and those of the origins in the settings."""
-    return urlsplit(origin).netloc.lower() == request.host.lower() or origin in service().settings.origins
+    """Return whether pages of an origin may ask: those of this server, those of the settings, and those with a key."""
+    return urlsplit(origin).netloc.lower() == request.host.lower() or origin in access().origins
 
 
 def is_preflight() -> bool:

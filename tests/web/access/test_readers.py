@@ -85,21 +85,24 @@ def test_wrong_tokens_are_limited_by_address(corpora: Notes, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(
-    ("origin", "name", "status"),
-    [
-        ("https://wiki.example", "widget", 200),
-        ("https://evil.example", "widget", 401),
-        (None, "widget", 401),
-    ],
+    ("origin", "status"),
+    [("https://wiki.example", 200), ("https://evil.example", 403), (None, 401), ("http://localhost", 401)],
 )
-def test_the_key_of_a_site_is_accepted_from_its_pages_only(
-    corpora: Notes, tmp_path: Path, origin: str | None, name: str, status: int
-) -> None:
-    server = served(corpora.both, tmp_path)
-    headers = server.bearer(name) | ({"Origin": origin} if origin else {})
-    response = server.app.test_client().get("/api/suggest?q=tea", headers=headers)
-    assert response.status_code in (status, 403 if origin == "https://evil.example" else status)
-    assert server.app.test_client().post("/login", data={"token": server.tokens[name]}).status_code == 403
+def test_the_key_of_a_site_is_accepted_from_its_pages_only(guarded: Server, origin: str | None, status: int) -> None:
+    client, headers = guarded.app.test_client(), {"Origin": origin} if origin else {}
+    response = client.get("/api/suggest?q=tea", headers=headers | guarded.bearer("widget"))
+    assert response.status_code == status
+    allowed = "https://wiki.example" if status == 200 else None
+    assert response.headers.get("Access-Control-Allow-Origin") == allowed
+    asks_first = {"Access-Control-Request-Method": "POST", "Access-Control-Request-Headers": "authorization"}
+    preflight = client.options("/api/ask", headers=headers | asks_first)
+    assert preflight.headers.get("Access-Control-Allow-Origin") == allowed
+
+
+def test_the_key_of_a_site_opens_no_session_and_no_source(guarded: Server) -> None:
+    client, headers = guarded.app.test_client(), {"Origin": "https://wiki.example"} | guarded.bearer("widget")
+    assert client.get("/source/tea/green.md", headers=headers).status_code == 403
+    assert client.post("/login", data={"token": guarded.tokens["widget"]}).status_code == 403
 
 
 def test_a_session_is_opened_by_a_token_and_ends_with_the_log_out(guarded: Server) -> None:

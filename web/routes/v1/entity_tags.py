@@ -17,7 +17,7 @@ MEASURED = "took_ms"
 
 
 def add_entity_tag(response: Response, answer: Any) -> Response:
-    """Tag a response with the generation of the index and the answer; make it 304 for a client that has it.
+    """Tag a response with the version of the index and the answer; make it 304 for a client that has it.
 
     The answer counts too: whether a citation is verified may change while the index stays the same. The tag is weak
     (RFC 9110, 8.8.1), since the time that an answer took does not count.
@@ -26,6 +26,6 @@ def add_entity_tag(response: Response, answer: Any) -> Response:
         {name: value for name, value in answer.items() if name != MEASURED} if isinstance(answer, dict) else answer
     )
     digest = sha256(json.dumps(lasting, sort_keys=True).encode()).hexdigest()[:DIGEST_CHARS]
-    response.set_etag(f"{service().index.generation_dir.name}-{digest}", weak=True)
+    response.set_etag(f"{service().index.version}-{digest}", weak=True)
     response.make_conditional(request)
     return response

@@ -33,13 +33,13 @@ def stream(events: Callable[[], Iterator[Event]]) -> Response:
     generation, number = _last_event_id()
     if number == LAST:
         return Response(status=204)
-    got = int(number) if generation == service().index.generation_dir.name and number.isdecimal() else -1
+    got = int(number) if generation == service().index.version and number.isdecimal() else -1
     return Response(stream_with_context(_encoded(events, got)), headers=HEADERS, content_type=MEDIA_TYPE)
 
 
 def _encoded(events: Callable[[], Iterator[Event]], got: int) -> Iterator[str]:
     """Yield the events after number `got` as text; what fails ends the stream with the event `problem`."""
-    generation = service().index.generation_dir.name
+    generation = service().index.version
     try:
         for number, (name, data) in enumerate(events()):
             if number > got:
