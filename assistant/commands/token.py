@@ -6,8 +6,7 @@ from pathlib import Path
 
 import click
 
-from citewell.assistant.commands.options import setting
-from citewell.assistant.settings import Settings
+from citewell.assistant.commands.options import index_option, setting
 from citewell.assistant.terminal.printable import printable
 from citewell.assistant.tokens import SCOPES, Grant, add_token, read_tokens, remove_token
 
@@ -21,8 +20,11 @@ token_file_option = click.option(
 
 
 @click.group()
-def token() -> None:
-    """Make, list and remove the tokens that `citewell serve --token-file` lets in."""
+@index_option
+@click.pass_context
+def token(ctx: click.Context, index_dir: Path) -> None:
+    """Make, list and remove the tokens of a server."""
+    ctx.obj = index_dir
 
 
 @token.command()
@@ -33,11 +35,17 @@ def token() -> None:
     "--origin", "origins", multiple=True, metavar="URL", help="A public key for pages of this site; it can only ask."
 )
 @token_file_option
+@click.pass_obj
 def add(
-    name: str, scopes: tuple[str, ...], corpora: tuple[str, ...], origins: tuple[str, ...], token_file: Path | None
+    index_dir: Path,
+    name: str,
+    scopes: tuple[str, ...],
+    corpora: tuple[str, ...],
+    origins: tuple[str, ...],
+    token_file: Path | None,
 ) -> None:
     """Make a token and print it once: only its digest is stored."""
-    file = _file(token_file)
+    file = token_file or _beside(index_dir)
     if origins and set(scopes) - {"ask"}:
         raise click.UsageError("a token with --origin stands in the HTML of a page, so it can only have --scope ask")
     if corpora and "admin" in scopes:
@@ -54,9 +62,10 @@ def add(
 
 @token.command("list")
 @token_file_option
-def show(token_file: Path | None) -> None:
+@click.pass_obj
+def show(index_dir: Path, token_file: Path | None) -> None:
     """List the tokens by name, with what each may do."""
-    for grant in read_tokens(_file(token_file)):
+    for grant in read_tokens(token_file or _beside(index_dir)):
         corpora = "all corpora" if grant.corpora is None else ", ".join(sorted(grant.corpora) or ["no corpus"])
         pages = f"  from {', '.join(sorted(grant.origins))}" if grant.origins else ""
         click.echo(printable(f"{grant.name}  {', '.join(sorted(grant.scopes))}  {corpora}{pages}"))
@@ -65,13 +74,13 @@ def show(token_file: Path | None) -> None:
 @token.command()
 @click.argument("name")
 @token_file_option
-def remove(name: str, token_file: Path | None) -> None:
+@click.pass_obj
+def remove(index_dir: Path, name: str, token_file: Path | None) -> None:
     """Remove a token. A running server refuses it from then on, and ends its sessions."""
-    remove_token(_file(token_file), name)
+    remove_token(token_file or _beside(index_dir), name)
     click.echo(f"Removed {name}.")
 
 
-def _file(given: Path | None) -> Path:
-    """Return the file that was named, or else the one beside the index."""
-    settings = Settings.from_env()
-    return given or settings.index_dir.parent / f"{settings.index_dir.name}-tokens.json"
+def _beside(index_dir: Path) -> Path:
+    """Return the file for the tokens beside an index."""
+    return index_dir.parent / f"{index_dir.name}-tokens.json"

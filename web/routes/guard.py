@@ -17,6 +17,7 @@ from citewell.web.routes.problems import Problem
 def register(app: Flask) -> None:
     app.before_request(check_access)
     app.after_request(keep_private)
+    app.context_processor(lambda: {"reader_name": reader_name()})
 
 
 def check_access() -> Response | None:
@@ -44,6 +45,12 @@ def keep_private(response: Response) -> Response:
     if not access().is_open:
         response.vary.update(("Authorization", "Cookie"))
     return response
+
+
+def reader_name() -> str:
+    """Return the name of the token that was sent, for pages to show; empty where none is asked for."""
+    reader = access().reader()
+    return reader.name if reader else ""
 
 
 def is_page_view() -> bool:

@@ -45,9 +45,7 @@ def sign_out() -> Response:
 
 
 def _page(failed: bool = False) -> Response:
-    reader = access().reader()
-    name = reader.name if reader and not access().is_open else ""
-    html = render_template("login.html", failed=failed, next=_next(), name=name)
+    html = render_template("login.html", failed=failed, next=_next())
     response = make_response(html, 403 if failed else 200)
     response.headers["Referrer-Policy"] = "same-origin"  # with no-referrer, a form is sent with the origin `null`
     response.headers["Cache-Control"] = "no-store"

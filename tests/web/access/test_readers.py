@@ -118,6 +118,7 @@ def test_a_session_is_opened_by_a_token_and_ends_with_the_log_out(guarded: Serve
     assert {"HttpOnly", "SameSite=Strict", "Path=/"} <= set(cookie.split("; "))
     assert guarded.tokens["tea"] not in cookie
     assert client.get(entered.location, headers=PAGE).status_code == 200
+    assert "logged in as tea" in client.get("/", headers=PAGE).text
     assert client.get("/source/ships/keel.md", headers=PAGE).status_code == 404
     assert "logged in as" in client.get("/login").text
     assert client.get("/api/questions", headers={"Origin": "http://sister.localhost"}).status_code in (401, 403)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from flask.testing import FlaskClient
@@ -60,9 +61,17 @@ ADDRESSES = (
     "/answer/tea/black.md?lines=1",
     "/image/ships/keel.md?name=beam.png",
     "/image/tea/green.md?name=../ships/beam.png",
+    "/llms.txt",
+    "/markdown/ships/keel.md",
+    "/markdown/tea/green.md",
+    "/opensearch.xml",
+    "/opensearch/suggestions?q=keel",
+    "/v1/models",
     "/nothing",
 )
-MEASURED = re.compile(r'"(took_ms|request_id|at)": ?("[^"]*"|[\d.]+)|<!-- .*? -->')
+MEASURED = re.compile(
+    r'<p class="muted">You are logged in.*?</p>|"(took_ms|request_id|at)": ?("[^"]*"|[\d.]+)|<!-- .*? -->'
+)
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +91,10 @@ def test_every_answer_is_that_of_the_corpus_alone(guarded: Server, alone: FlaskC
     client, headers = guarded.app.test_client(), guarded.bearer("tea")
     body = {"question": question, "explain": True, "limit": 10}
     assert seen(client, "POST", "/api/ask", json=body, headers=headers) == seen(alone, "POST", "/api/ask", json=body)
-    path = "/ask?" + "&".join(f"q={word}" for word in [question.replace(" ", "+")])
+    body = {"question": question, "max_tokens": 500}
+    asked = "POST", "/api/v1/context"
+    assert seen(client, *asked, json=body, headers=headers) == seen(alone, *asked, json=body)
+    path = "/ask?" + urlencode({"q": question})
     assert seen(client, "GET", path, headers=headers) == seen(alone, "GET", path)
 
 
