@@ -22,6 +22,7 @@ NEEDED = {
     "/api/sources": READ,
     "/api/study": READ,
     "/api/suggest": ASK,
+    "/api/synthesis": ASK,
     "/ask": ASK,
     "/c": READ,
     "/image": READ,

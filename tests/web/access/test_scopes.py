@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import pytest
 
+from citewell.assistant import Settings
+from citewell.web import create_app
 from citewell.web.access.scopes import ADMIN, ASK, EVERY_SCOPE, READ, scopes_of
-from tests.web.access.conftest import Server
+from tests.web.access.conftest import Notes
 
 
-def test_every_address_is_named(guarded: Server) -> None:
-    unnamed = {rule.rule for rule in guarded.app.url_map.iter_rules() if scopes_of(rule.rule) == EVERY_SCOPE}
+def test_every_address_is_named(corpora: Notes) -> None:
+    app = create_app(corpora.tea, Settings(mcp=True, llm="http://127.0.0.1:9/v1", llm_model="model"))
+    rules = [rule.rule for rule in app.url_map.iter_rules()]
+    assert {"/mcp", "/api/v1/synthesis"} <= {*rules}
+    unnamed = {rule for rule in rules if scopes_of(rule) == EVERY_SCOPE}
     assert unnamed == set(), "name them in web/access/scopes.py"
 
 

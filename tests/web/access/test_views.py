@@ -70,8 +70,9 @@ ADDRESSES = (
     "/nothing",
 )
 MEASURED = re.compile(
-    r'<p class="muted">You are logged in.*?</p>|"(took_ms|request_id|at)": ?("[^"]*"|[\d.]+)|<!-- .*? -->'
+    r'\s*<p class="muted">You are logged in.*?</p>|"(took_ms|request_id|at)": ?("[^"]*"|[\d.]+)|<!-- .*? -->'
 )
+"""What differs between two answers to one question, and the name of the reader on the page."""
 
 
 @pytest.fixture(scope="module")
