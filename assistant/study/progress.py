@@ -57,7 +57,8 @@ class Progress:
     def beside(cls, index_dir: Path, learner: str = "") -> Progress:
         """Return the progress on the notes of an index. Its file is beside the folder of the index and outlives it.
 
-        `learner` is the secret id of one of several learners; each has a file, whose name does not tell the id.
+        `learner` is the id of one of several learners, which may be a secret; each has a file, whose name does not tell
+        the id.
         """
         folder = index_dir.resolve()
         if not learner:

@@ -42,7 +42,7 @@ def check_access() -> Response | None:
 
 def keep_private(response: Response) -> Response:
     """Keep caches from showing one reader what another one asked for."""
-    if not access().is_open:
+    if not access().is_open and request.endpoint != "static":
         response.vary.update(("Authorization", "Cookie"))
     return response
 

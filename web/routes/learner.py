@@ -8,6 +8,7 @@ from secrets import token_urlsafe
 from flask import Response, g, request
 
 from citewell.assistant import Progress
+from citewell.web.access.readers import access
 from citewell.web.routes.problems import Problem
 from citewell.web.routes.security import is_loopback
 from citewell.web.service import service
@@ -22,11 +23,15 @@ _ID = re.compile(r"[\w-]{22}", re.ASCII)
 
 
 def progress_of_request() -> Progress:
-    """Return the progress that the terminal has too, on this machine; on a shared server, that of the browser.
+    """Return the progress of the token that was sent; without one, on this machine, that which the terminal has too.
+
+    On a shared server without tokens, return that of the browser.
 
     Raise `Problem` when a browser that is not known there sends a rating: it keeps no cookies.
     """
-    here = service()
+    here, reader = service(), access().reader()
+    if reader and not access().is_open:
+        return Progress.beside(here.index.index_dir, f"token {reader.name}")
     if is_loopback(here.settings.host) and is_loopback(request.remote_addr or ""):
         return Progress.beside(here.index.index_dir)
     known = request.cookies.get(COOKIE, "")
