@@ -9,6 +9,7 @@ from typing import Literal
 from citewell.assistant.rank.decide import decide
 from citewell.assistant.rank.hits import Hit, describe
 from citewell.assistant.rank.order import rank
+from citewell.assistant.rank.reading_order import in_reading_order
 from citewell.assistant.rank.retrieve import Retrieved, retrieve
 from citewell.assistant.rank.weights import Weights
 from citewell.assistant.rank.words_alone import decide_by_words, rank_by_words
@@ -46,7 +47,7 @@ def search(query: Query, index: Index, weights: Weights, encoded: Encoded | None
     """
     retrieved = retrieve(query, index, encoded=encoded)
     described = describe(query, retrieved, index)
-    hits = rank_by_words(described) if query.words_alone else rank(described, weights)
+    hits = rank_by_words(described) if query.words_alone else in_reading_order(rank(described, weights))
     verdict, confidence = decided(query, hits, weights)
     if not query.required:
         return Found(retrieved, _aspect_first(hits, query, index), verdict, confidence)
