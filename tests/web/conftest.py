@@ -19,6 +19,8 @@ CHROMIUM = "/usr/bin/chromium"
 QUIET = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")
 QUIETER = ("--disable-component-update", "--disable-sync")
 
+expect.set_options(timeout=20_000)  # milliseconds; on a busy machine, five seconds are too few for a page
+
 RunApp = Callable[[Flask], str]
 
 

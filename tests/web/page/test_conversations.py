@@ -71,7 +71,7 @@ def test_the_full_page_of_a_citation_leads_back(page: Page, server: str, return_
     top = begin(page, server)
     address = page.url
     page.locator(".turn").nth(1).locator(".cite").first.evaluate("link => link.click()")
-    expect(page).to_have_url(re.compile("/source/"), timeout=20_000)
+    expect(page).to_have_url(re.compile("/source/"))
     if return_by == "back":
         page.go_back()
     else:

@@ -131,7 +131,7 @@ def watching(folder: Path) -> Iterator[int]:
         assert found
         yield int(found[1])
         os.killpg(process.pid, signal.SIGTERM)
-        process.communicate(timeout=10)
+        process.communicate(timeout=60)
         assert process.returncode == 0
 
 
@@ -164,7 +164,7 @@ def test_changed_notes_are_read_while_sockets_stay_open_and_no_request_fails(wat
     ws.send(json.dumps({"type": "ask", "id": "7", "question": "what is a keel?"}))
     frames: list[dict[str, Any]] = []
     while not frames or frames[-1]["type"] != "answer":
-        frames.append(json.loads(ws.receive(timeout=10)))
+        frames.append(json.loads(ws.receive(timeout=60)))
     assert "beam" in frames[-1]["answer"]["passages"][0]["text"]
     told = [frame["type"] for frame in frames[:-1]]
     assert {"ingest", "index"} == set(told)
