@@ -247,6 +247,7 @@ TESTED_BY: dict[str, str] = {
     "assistant/judge/selection.py": "tests/retrieval/test_floors.py",
     "assistant/limits.py": "tests/web/models/test_question.py",
     "assistant/rank/search.py": "tests/assistant/show/test_refine.py",
+    "assistant/show/messages.py": "tests/assistant/terminal/test_answers.py",
     "assistant/show/notices.py": "tests/assistant/show/test_refine.py",
     "assistant/rank/features.py": "tests/assistant/rank/test_hits.py",
     "assistant/html/code.py": "tests/assistant/html/test_passages.py",

@@ -127,7 +127,8 @@ def print_answer(found: Answer, index: Index, output: Format) -> None:
         link = link_from(Settings.from_env().link, index.documents)
         click.echo(json.dumps(found.to_dict(link), indent=2, ensure_ascii=False))
         return
-    from citewell.assistant.terminal.answers import MESSAGES, Layout, format_answer
+    from citewell.assistant.show.messages import MESSAGES
+    from citewell.assistant.terminal.answers import Layout, format_answer
 
     if output == "text":
         click.echo(format_answer(found, Layout(columns())))

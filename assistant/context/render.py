@@ -8,17 +8,15 @@ from itertools import groupby
 from citewell.assistant.context.pieces import shared_path
 from citewell.assistant.context.types import Piece
 from citewell.assistant.show.as_markdown import fenced, headings_above
+from citewell.assistant.show.messages import MESSAGES
 from citewell.assistant.types import Answer, Citation
-
-NEARBY = "The notes do not clearly answer this. The nearest passages:"
-NOT_COVERED = "The notes do not cover this."
 
 
 def render(found: Answer, pieces: Sequence[Piece]) -> str:
     """Return the text of the pieces, after a sentence where they do not clearly answer."""
     if not pieces:
-        return found.reply.text if found.reply else NOT_COVERED if found.verdict == "not_covered" else ""
-    before = [NEARBY] if found.verdict == "nearby" else []
+        return found.reply.text if found.reply else MESSAGES["not_covered"] if found.verdict == "not_covered" else ""
+    before = [MESSAGES["nearby"]] if found.verdict == "nearby" else []
     above: tuple[str, ...] = ()
     for piece in pieces:
         before.append("\n".join(_lines(piece, above)))

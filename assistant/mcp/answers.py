@@ -6,14 +6,10 @@ import re
 from collections.abc import Iterator
 
 from citewell.assistant.mcp.budget import MAX_TEXT_TOKENS, fitting
+from citewell.assistant.show.messages import MESSAGES
 from citewell.assistant.types import Answer, Link, Passage
 from citewell.index import Index, Span, count_tokens
 
-MESSAGES = {
-    "answered": "",
-    "nearby": "Nothing in the notes clearly answers this. The nearest passages:",
-    "not_covered": "The notes do not cover this.",
-}
 CHANGED = "(the file has changed since it was ingested, so these lines may be elsewhere now)"
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from html import escape
 
-from citewell.assistant.show.as_markdown import CHANGED, MESSAGES, as_markdown
+from citewell.assistant.show.as_markdown import CHANGED, as_markdown
+from citewell.assistant.show.messages import MESSAGES
 from citewell.assistant.types import Answer, Passage
 
 

@@ -6,13 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from citewell.assistant.show.messages import MESSAGES
 from citewell.assistant.types import Answer, Passage
 
-MESSAGES = {
-    "answered": "",
-    "nearby": "Nothing in the notes clearly answers that. The nearest passages:",
-    "not_covered": "The notes do not cover that.",
-}
 CHANGED = "*This file has changed since it was ingested.*"
 _FENCE = re.compile(r"^\s*(`{3,})", re.MULTILINE)
 

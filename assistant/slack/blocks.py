@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from citewell.assistant.show.messages import MESSAGES
 from citewell.assistant.slack.texts import escape
-from citewell.assistant.terminal.answers import MESSAGES
 from citewell.assistant.types import Answer, Link, Passage
 
 PASSAGES = 3

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import click
 
+from citewell.assistant.show.messages import MESSAGES
 from citewell.assistant.terminal.explanation import explain
 from citewell.assistant.terminal.numbered_lines import format_lines
 from citewell.assistant.terminal.printable import printable, printable_line
@@ -17,11 +18,6 @@ from citewell.assistant.types import Answer, Passage, Reply
 SHORTENED_LINES = 4
 """Lines shown of each passage after the first."""
 
-MESSAGES = {
-    "answered": "",
-    "nearby": "Nothing here clearly answers that. The nearest passages:",
-    "not_covered": "The material does not cover that.",
-}
 CHANGED = "    this file has changed since it was ingested; to update the index, run: citewell ingest"
 
 

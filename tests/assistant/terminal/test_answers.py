@@ -52,8 +52,8 @@ def test_rows_of_a_table_stand_below_its_header() -> None:
         ({"query": "other"}, "Searched for: other"),
         ({"opens": RelatedQuestion("Q7: B", "b c.md", 1, 2)}, "whole answer, run: citewell show 'b c.md:1-2'"),
         ({"excluded": ("redis",)}, "Left out: passages with 'redis'."),
-        ({"verdict": "nearby"}, "Nothing here clearly answers that"),
-        ({"verdict": "not_covered", "passages": ()}, "The material does not cover that"),
+        ({"verdict": "nearby"}, "Nothing in the notes clearly answers this"),
+        ({"verdict": "not_covered", "passages": ()}, "The notes do not cover this"),
         ({"verdict": "not_covered", "passages": ()}, "The nearest questions in it:\n\n  - Q7: B"),
         ({"passages": (replace(PASSAGE, citation=replace(CITED, verified=False)),)}, "this file has changed since"),
         ({"passages": (replace(PASSAGE, explanation={"body_rank": 2.0}),)}, "    found    2nd by the words"),
@@ -66,7 +66,7 @@ def test_the_reader_is_told_only_when_it_applies(change: dict[str, object], said
 
 def test_without_a_question_nearby_no_list_of_them_is_announced() -> None:
     found = replace(ANSWER, verdict="not_covered", passages=(), related_questions=())
-    assert plain(found) == "The material does not cover that."
+    assert plain(found) == "The notes do not cover this."
 
 
 @pytest.mark.parametrize("language", ["python", "", "no-such-language", "yaml", "dockerfile"])
