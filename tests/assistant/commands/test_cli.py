@@ -29,7 +29,6 @@ USAGE = [
     (["serve", "--port", "70000"], "not in the range"),
     (["eval"], "name a FILE of judged questions"),
     (["eval", "nowhere.jsonl"], "does not exist"),
-    (["eval", "tests"], "is a directory"),
     (["ingest", "--corpus", "a b"], "only letters, digits"),
     (["ingest", "--remove"], "--remove needs --corpus"),
 ]

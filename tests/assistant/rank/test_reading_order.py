@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -15,8 +16,10 @@ from citewell.index.embed.encoder import Encoder
 from tests.assistant.rank.features import ZEROS
 from tests.conftest import WriteNotes
 
+Defines = Literal["", "function"]
 
-def piece(number: int, score: float, coverage: float = 0.5, *, parent: int | None = 9, defines: str = "") -> Hit:
+
+def piece(number: int, score: float, coverage: float = 0.5, *, parent: int | None = 9, defines: Defines = "") -> Hit:
     chunk = Chunk(
         number, "a.md", Span(10 * number + 1, 10 * number + 9), "code", "Q", ("Q",), "yaml", "", 9, "",
         parent=parent, defines=defines,
