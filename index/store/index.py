@@ -69,8 +69,8 @@ class Index:
         """Return an index that holds these corpora and nothing of any other, as if the others had not been ingested.
 
         It has its own numbers of chunks, BM25 scores, languages and words for spelling repair. Names that are no corpus
-        of this index count for nothing; without any, the index is empty. It takes as long as cutting the documents of
-        these corpora into terms, and the memory of their vectors.
+        of this index count for nothing; without any, the index is empty. It takes as long as cutting the
+        documents of these corpora into terms, 2.2 s for 1,630 chunks of code, and the memory of their vectors.
         """
         part = part_of(self.manifest, [*self.documents.values()], self.questions, self.chunks, corpora)
         return Index(
