@@ -10,8 +10,8 @@ from citewell.assistant.limits import MAX_MCP_TOKENS
 from citewell.index import Span, count_tokens, text_of
 
 CITATION_TOKENS = 500
-"""Kept free of the largest answer for what stands beside its text: an id, a title, a URL and a citation. The longest in
-five collections of notes take 310."""
+"""Kept free of the largest answer for what stands beside its text: an id, a title, a URL and a citation. They take 380
+with a path of a hundred characters and four headings of as many."""
 MAX_TEXT_TOKENS = MAX_MCP_TOKENS - CITATION_TOKENS
 MAX_LINE_CHARS = 100_000
 """Of one line, as data URIs have; counting the tokens of a longer one would take seconds."""

@@ -24,7 +24,7 @@ TEMPLATE = ResourceTemplate(
     mime_type=MARKDOWN,
 )
 PAGE = 50
-"""Documents in one answer: below 8,000 tokens with paths of a hundred characters."""
+"""Documents in one answer: 5,000 tokens with paths and titles of a hundred characters."""
 MAX_COMPLETIONS = 100
 """As the protocol allows."""
 

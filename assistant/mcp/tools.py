@@ -64,7 +64,7 @@ def search(arguments: SearchArguments, notes: Notes) -> CallToolResult:
     results = [
         {
             "id": str(cited),
-            "title": " > ".join(dict.fromkeys((without_number(cited.question), cited.heading_path[-1]))),
+            "title": _title(cited),
             "url": _url(cited, notes),
         }
         for cited in (passage.citation for passage in found.passages)
@@ -147,6 +147,12 @@ TOOLS = {
         list_questions,
     ),
 }
+
+
+def _title(cited: Citation) -> str:
+    """Return the question that a passage answers, and what in its answer the passage is."""
+    part = cited.heading_path[-1]
+    return without_number(cited.question) + (f" > {part}" if part != cited.question else "")
 
 
 def _citation(cited: Citation, notes: Notes) -> dict[str, Any]:

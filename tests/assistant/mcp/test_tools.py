@@ -33,6 +33,7 @@ def test_search_points_and_fetch_reads_verbatim(call: Call, notes: LatestNotes) 
     assert found.structured_content == json_of(found)
     first = found.structured_content["results"][0]
     assert set(first) == {"id", "title", "url"}
+    assert first["title"] == "How long does tea brew?"
     path = notes().index.documents["tea.md"].path
     assert first["url"].startswith(f"file://{path}#L")
     read = json_of(call("fetch", id=first["id"]))
