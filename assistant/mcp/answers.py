@@ -10,6 +10,12 @@ from citewell.assistant.show.messages import MESSAGES
 from citewell.assistant.types import Answer, Link, Passage
 from citewell.index import Index, Span, count_tokens
 
+MESSAGES = {
+    "answered": "",
+    "nearby": "Nothing in the notes clearly answers this. The nearest passages:",
+    "not_covered": "The notes do not cover this.",
+}
+FURTHER = "More passages, to be read with `fetch`:"
 CHANGED = "(the file has changed since it was ingested, so these lines may be elsewhere now)"
 
 
@@ -20,25 +26,29 @@ def format_answer(answer: Answer, index: Index, link: Link, max_tokens: int) -> 
     """
     if answer.reply:
         return "\n".join([answer.reply.text, *(f"- {each.title}" for each in answer.reply.questions)])
-    parts = list(_introduction(answer))
-    used = sum(map(count_tokens, parts))
-    named = []
-    for passage in answer.passages:
+    parts, named = list(_introduction(answer)), [_named(passage) for passage in answer.passages]
+    used = sum(map(count_tokens, [*parts, FURTHER, *named]))
+    further = []
+    for passage, name in zip(answer.passages, named, strict=True):
         quoted = _quoted(passage, index, link)
-        tokens = count_tokens(quoted)
-        if passage.rank == 1 or used + tokens <= max_tokens:
+        added = count_tokens(quoted) - count_tokens(name)
+        if passage.rank == 1 or used + added <= max_tokens:
             parts.append(quoted)
-            used += tokens
+            used += added
         else:
-            named.append(f"[{passage.rank}] {passage.citation} {passage.citation.heading_path[-1]}")
-    if named:
-        parts.append("\n".join(["More passages, to be read with `fetch`:", *named]))
+            further.append(name)
+    if further:
+        parts.append("\n".join([FURTHER, *further]))
     if answer.related_questions and not answer.passages:
         related = [
             f"- {each.title} ({each.source}:{each.start_line}-{each.end_line})" for each in answer.related_questions
         ]
         parts.append("\n".join(["The nearest questions of the notes:", *related]))
     return "\n\n".join(parts)
+
+
+def _named(passage: Passage) -> str:
+    return f"[{passage.rank}] {passage.citation} {passage.citation.heading_path[-1]}"
 
 
 def _introduction(answer: Answer) -> Iterator[str]:
