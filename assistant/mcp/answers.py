@@ -10,11 +10,6 @@ from citewell.assistant.show.messages import MESSAGES
 from citewell.assistant.types import Answer, Link, Passage
 from citewell.index import Index, Span, count_tokens
 
-MESSAGES = {
-    "answered": "",
-    "nearby": "Nothing in the notes clearly answers this. The nearest passages:",
-    "not_covered": "The notes do not cover this.",
-}
 FURTHER = "More passages, to be read with `fetch`:"
 CHANGED = "(the file has changed since it was ingested, so these lines may be elsewhere now)"
 
