@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Thread
@@ -60,7 +61,7 @@ def time_source_page(index: Index) -> Iterator[tuple[str, list[float]]]:
 
 
 def _open(page: Page, address: str) -> float:
-    page.goto(address, wait_until="commit")
+    page.goto(address, wait_until="load")
     seen: float = page.evaluate(
         "new Promise((done) => { const look = () => (window.seenAt ? done(seenAt) : setTimeout(look, 50)); look(); })"
     )
@@ -68,7 +69,8 @@ def _open(page: Page, address: str) -> float:
 
 
 def _open_beside(page: Page, server: str, address: str) -> float:
-    page.goto(server, wait_until="networkidle")
+    page.goto(server)
+    page.locator("#connection[data-state=open]").wait_for()  # its scripts have run
     taken: float = page.evaluate(IN_PANEL, address)
     return taken
 
@@ -77,6 +79,7 @@ def _open_beside(page: Page, server: str, address: str) -> float:
 def _served(index: Index) -> Iterator[str]:
     server = make_server("127.0.0.1", 0, create_app(index, Settings(index_dir=index.index_dir)), threaded=True)
     server.daemon_threads = True  # type: ignore[attr-defined]
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
     Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"
