@@ -5,9 +5,9 @@ from __future__ import annotations
 from flask import Blueprint, Response, current_app, make_response, render_template
 
 from citewell.assistant import limits
+from citewell.web.access.readers import access
 from citewell.web.routes.plain import SURE_CONFIDENCE
 from citewell.web.routes.security import HEADERS
-from citewell.web.service import service
 
 widget = Blueprint("widget", __name__)
 
@@ -24,13 +24,9 @@ def script() -> Response:
 
 @widget.get("/embed")
 def embed() -> Response:
-    """Show the chat alone. Only pages of this server and of the origins in the settings may frame it."""
-    origins = sorted(service().settings.origins)
-    response = make_response(
-        render_template(
-            "embed.html", name=service().index.manifest.name, origins=origins, limits=limits, sure=SURE_CONFIDENCE
-        )
-    )
+    """Show the chat alone. Only pages of this server, and of the sites whose pages may ask, may frame it."""
+    origins = sorted(access().origins)
+    response = make_response(render_template("embed.html", origins=origins, limits=limits, sure=SURE_CONFIDENCE))
     ancestors = " ".join(["frame-ancestors 'self'", *origins])
     response.headers[POLICY] = HEADERS[POLICY].replace("frame-ancestors 'none'", ancestors)
     return response
