@@ -85,10 +85,11 @@
       return this.#frame;
     }
 
-    /** Return the theme that `data-theme` names, or that of the page around: it has one, or follows the system. */
+    /** Return the theme that `data-theme` names, or that of the page around, which is light unless it says otherwise. */
     #theme() {
       const { colorScheme } = getComputedStyle(this);
-      return this.dataset.theme ?? (["light", "dark"].includes(colorScheme) ? colorScheme : "auto");
+      const themes = { normal: "light", light: "light", dark: "dark" };
+      return this.dataset.theme ?? themes[colorScheme] ?? "auto";
     }
 
     async #say(message) {
