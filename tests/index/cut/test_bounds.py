@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
-from types import FrameType
+from functools import partial
 
 import pytest
 
 from citewell.index.cut.code_listing import cut_listing
 from citewell.index.cut.grammars import GRAMMARS
 from citewell.index.types import READABLE, Span, Unit
+from tests.calls import count_calls
 
 LANGUAGES = [*GRAMMARS, "nginx", "cobol", ""]
 
@@ -49,22 +49,6 @@ SHAPES: dict[str, Callable[[int], str]] = {
 }
 
 
-def work(text: str, language: str) -> int:
-    """Count the calls that are made to cut a text, those into libraries too: no loop runs without one."""
-    calls = 0
-
-    def count(frame: FrameType, event: str, argument: object) -> None:
-        nonlocal calls
-        calls += event in ("call", "c_call")
-
-    sys.setprofile(count)
-    try:
-        cut(text, language)
-    finally:
-        sys.setprofile(None)
-    return calls
-
-
 def cut(text: str, language: str) -> tuple[Unit, ...]:
     lines = text.split("\n")
     return cut_listing(lines, Span(1, len(lines)), language)
@@ -79,8 +63,8 @@ def test_ten_times_the_text_is_ten_times_the_work(language: str) -> None:
     """Of a longer text more lines are too deep or too many for a piece, so twice the work a character is allowed."""
     for shape, text in SHAPES.items():
         small, large = text(150), text(1500)
-        limit = 2 * max(work(small, language), 300) * len(large) / len(small)
-        assert work(large, language) <= limit, shape
+        few, many = (count_calls(partial(cut, text, language)) for text in (small, large))
+        assert many <= 2 * max(few, 300) * len(large) / len(small), shape
 
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=[language or "none" for language in LANGUAGES])

@@ -2,67 +2,58 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
-from types import FrameType
 
 import pytest
 
 from citewell.index.cut.left_out import left_out
 from citewell.index.ingestion.pipeline import cut
 from citewell.index.types import Document
+from tests.calls import count_calls
 
-SHAPES: dict[str, Callable[[int], str]] = {
-    "headings": lambda n: "# A\n\na\n\n" * n,
-    "headings that ask": lambda n: "## Why?\n\na\n\n" * n,
-    "headings ever deeper": lambda n: "# A\n## B\n### C\n#### D\n##### E\n###### F\n" * n,
-    "bold lines": lambda n: "**A**\n\n" * n,
-    "labels": lambda n: "Q: a?\nA: b\n" * n,
-    "cards": lambda n: "a\n?\nb\n" * n,
-    "cards on one line": lambda n: "a?::b\n" * n,
+REPEATED = {
+    "headings": "# A\n\na\n\n",
+    "headings that ask": "## Why?\n\na\n\n",
+    "headings ever deeper": "# A\n## B\n### C\n#### D\n##### E\n###### F\n",
+    "bold lines": "**A**\n\n",
+    "labels": "Q: a?\nA: b\n",
+    "cards": "a\n?\nb\n",
+    "cards on one line": "a?::b\n",
+    "items that ask": "- Why?\n  a\n",
+    "numbers": "1. Why?\n\na\n\n",
+    "callouts": "> [!faq] Why?\n> a\n\n",
+    "collapsibles": '??? faq "Why?"\n\n    a\n\n',
+    "containers that are never closed": "::: tip A\n\na\n\n",
+    "closings of nothing": ":::\n\n</details>\n\n</Card>\n\n",
+    "details that are never closed": "<details><summary>Why?</summary>\n\na\n\n",
+    "components": '<Card title="A">\n\na\n\n</Card>\n\n',
+    "tags that are never closed": "<Card \n",
+    "comments that are never closed": "<!-- a\n",
+    "hidden text that is never closed": "%% a\n",
+    "signs of hidden text": "a %% b ",
+    "formulas that never end": "\\[\na = b\n",
+    "signs of formulas": "a \\( b ",
+    "rules": "---\n",
+    "sentences above rules": "A.\n---\n",
+    "images that are never closed": '<img alt="a ',
+    "links that are no links": "[a](",
+    "emphasis that is none": "*a **b ",
+    "addresses of links": "[a]: b\n",
+    "footnotes": "[^1]: b\n\n",
+}
+SHAPES: dict[str, Callable[[int], str]] = {name: piece.__mul__ for name, piece in REPEATED.items()} | {
     "lists in lists": lambda n: "".join(f"{'  ' * (k % 40)}- a\n" for k in range(n)),
     "quotes in quotes": lambda n: ">" * n + " a\n" + "> a\n" * n,
-    "items that ask": lambda n: "- Why?\n  a\n" * n,
-    "numbers": lambda n: "1. Why?\n\na\n\n" * n,
     "tables": lambda n: "| Why? | a |\n|---|---|\n" + "| Why? | a |\n" * n,
-    "callouts": lambda n: "> [!faq] Why?\n> a\n\n" * n,
-    "collapsibles": lambda n: '??? faq "Why?"\n\n    a\n\n' * n,
-    "containers that are never closed": lambda n: "::: tip A\n\na\n\n" * n,
-    "closings of nothing": lambda n: ":::\n\n</details>\n\n</Card>\n\n" * n,
-    "details that are never closed": lambda n: "<details><summary>Why?</summary>\n\na\n\n" * n,
-    "components": lambda n: '<Card title="A">\n\na\n\n</Card>\n\n' * n,
-    "tags that are never closed": lambda n: "<Card \n" * n,
-    "comments that are never closed": lambda n: "<!-- a\n" * n,
-    "hidden text that is never closed": lambda n: "%% a\n" * n,
-    "signs of hidden text": lambda n: "a %% b " * n,
-    "formulas that never end": lambda n: "\\[\na = b\n" * n,
-    "signs of formulas": lambda n: "a \\( b " * n,
-    "rules": lambda n: "---\n" * n,
     "fields of front matter": lambda n: "---\n" + "a: b: c\n" * n + "---\n",
-    "links that are no links": lambda n: "[a](" * n,
-    "emphasis that is none": lambda n: "*a **b " * n,
-    "addresses of links": lambda n: "[a]: b\n" * n,
-    "footnotes": lambda n: "[^1]: b\n\n" * n,
     "one long picture in the text": lambda n: f"a ![b](data:image/png;base64,{'iVBO' * n}) c",
 }
 
 
 def work(text: str) -> int:
-    """Count the calls that are made to read and cut a text, those into libraries too: no loop runs without one."""
-    calls = 0
-
-    def count(frame: FrameType, event: str, argument: object) -> None:
-        nonlocal calls
-        calls += event in ("call", "c_call")
-
+    """Return the number of calls that are made to read and cut a text."""
     document = Document("a.md", "/a.md", text, "")
-    sys.setprofile(count)
-    try:
-        cut([document])
-        left_out(document)
-    finally:
-        sys.setprofile(None)
-    return calls
+    return count_calls(lambda: (cut([document]), left_out(document)))
 
 
 @pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
