@@ -87,12 +87,18 @@ def json_body() -> dict[str, object]:
     if not request.is_json:
         raise UnsupportedMediaType
     try:
-        body = json.loads(request.get_data())
+        body = json.loads(request.get_data(), parse_float=_number)
     except (ValueError, RecursionError) as error:
         raise RequestError("not_json", "The body is not JSON in UTF-8.") from error
     if not isinstance(body, dict):
         raise RequestError("not_an_object", 'The body should be a JSON object such as {"question": "..."}.')
     return body
+
+
+def _number(text: str) -> float:
+    """Return a number with a fraction or an exponent; `19.0` is a whole number, as JSON Schema has it."""
+    number = float(text)
+    return int(number) if number.is_integer() else number
 
 
 def count_request() -> None:

@@ -28,6 +28,10 @@ def test_ask_returns_the_contract(client: FlaskClient) -> None:
     assert answer["passages"][0]["citation"]["verified"] is True
 
 
+def test_a_whole_number_may_be_written_with_a_fraction(client: FlaskClient) -> None:
+    assert len(client.post("/api/ask", json={"question": "what is the GIL", "limit": 1.0}).get_json()["passages"]) == 1
+
+
 @pytest.mark.parametrize("link", ["obsidian://open?path={path}", "vscode://file{path}:{start}"])
 def test_citations_open_in_an_editor_where_a_setting_says_how(ingested: Ingest, tmp_path: Path, link: str) -> None:
     index = load_index(ingested({"tea.md": "# Tea\n\n## How long does it brew?\n\nTwo minutes.\n"}))
@@ -65,6 +69,7 @@ def test_an_explained_answer_has_the_features_of_each_passage(client: FlaskClien
         ({"question": "  "}, "empty_question"),
         ({"question": "x" * 4_001}, "question_too_long"),
         ({"question": "why", "limit": "5"}, "bad_limit"),
+        ({"question": "why", "limit": 2.5}, "bad_limit"),
         ({"question": "why", "explain": "yes"}, "bad_explain"),
         ({"question": "why", "history": [1]}, "bad_history"),
         ([], "not_an_object"),
