@@ -5,10 +5,12 @@ import { el } from "./dom.js";
 import { passage } from "./passage.js";
 import { say } from "./texts.js";
 import { withoutNumber } from "./titles.js";
-import { writes, written } from "./written.js";
 
 const MAX_HEADING_CHARS = 300; // of a question that is shown as a heading; longer ones and pasted code scroll in a box
 const SURE = Number(document.body.dataset.sure); // the confidence from which on an answer is said to answer
+
+// Most servers have no language model: their pages do not load what shows its text.
+const { written } = document.body.dataset.llmModel ? await import("./written.js") : {};
 
 /** A question with its answer, which is filled in later without moving what is above. */
 export class TurnView {
@@ -113,7 +115,7 @@ function answerParts({ answer, history }, again, keep) {
     ...(answer.notices ?? []).map((notice) => el("p", { class: "notice" }, notice)),
     answer.opens && el("p", { class: "opens" }, questionLink(answer.opens)),
     verdictNote(answer),
-    writes && passages.length > 0 && written({ question, history, answer }, keep),
+    written && passages.length > 0 && written({ question, history, answer }, keep),
     ...passages.map((found, i) => passage(found, { folded: i > 0, question, history })),
     passages.length > 0 && siblings(answer, keep),
     related.length > 0 && questionList(related, say(passages.length ? "related" : "not_covered_nearest")),

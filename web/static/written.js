@@ -3,9 +3,6 @@ import { say } from "./texts.js";
 
 const model = document.body.dataset.llmModel;
 
-/** Whether the server has a language model write over the passages. */
-export const writes = Boolean(model);
-
 /** Build the generated text above the passages: asked for once, then kept with the turn. */
 export function written({ question, history, answer }, keep) {
   const node = el("section", { class: "written", "aria-label": say("written") });
