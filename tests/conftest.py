@@ -8,6 +8,7 @@ from __future__ import annotations
 import pickle
 import shutil
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -122,3 +123,14 @@ def ingested(notes: WriteNotes, hash_encoder: HashEncoder, tmp_path: Path) -> In
         return tmp_path / "index"
 
     return ingest_notes
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
+    """Run a test that is marked `own_thread` in a thread of its own."""
+    if pyfuncitem.get_closest_marker("own_thread") is None:
+        return None
+    fixtures = {name: pyfuncitem.funcargs[name] for name in pyfuncitem._fixtureinfo.argnames}
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(pyfuncitem.obj, **fixtures).result()
+    return True

@@ -72,7 +72,7 @@ def context(
     limit: int,
     as_json: bool,
 ) -> None:
-    """Print the passages that answer QUESTION for a language model, within a budget of tokens.
+    """Print passages for a language model, within a budget of tokens.
 
     Each passage stands below its citation. A long one is cut between statements, items or paragraphs, and what was
     left out is named. A QUESTION of - is read from standard input.

@@ -23,7 +23,7 @@ AGENTS_LINE = (
 @click.option("--yes", is_flag=True, help="Write without asking.")
 @click.pass_context
 def install(ctx: click.Context, client: str, index_dir: Path, yes: bool) -> None:
-    """Add the notes to the configuration of CLIENT, which then starts `citewell mcp` itself.
+    """Let CLIENT, an agent or an editor, ask the notes.
 
     Asks before it writes, and keeps everything else in the configuration. For claude-code, that is .mcp.json in the
     current folder; for the others, the user's own.

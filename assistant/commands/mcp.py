@@ -14,7 +14,7 @@ from citewell.assistant.settings import Settings
 @click.command()
 @index_option
 def mcp(index_dir: Path) -> None:
-    """Serve the notes over MCP, on standard input and output.
+    """Serve the notes over MCP (stdio).
 
     Agents and editors start this command themselves; `citewell install` tells them to.
     """

@@ -16,12 +16,13 @@ TIMEOUT_SECONDS = 60
 
 def spawn(*arguments: str | Path, columns: int = 80, rows: int = 24, **environment: str) -> Any:
     """Start `citewell` with colours off unless `environment` says otherwise."""
+    inherited = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
     return pexpect.spawn(
         str(CITEWELL),
         [str(argument) for argument in arguments],
         dimensions=(rows, columns),
         cwd=str(ROOT),
-        env={**os.environ, "TERM": "xterm-256color", "NO_COLOR": "1", **environment},
+        env={**inherited, "TERM": "xterm-256color", "NO_COLOR": "1", **environment},
         encoding="utf-8",
         timeout=TIMEOUT_SECONDS,
     )

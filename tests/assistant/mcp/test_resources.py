@@ -15,6 +15,8 @@ from citewell.assistant.mcp.resources import TEMPLATE, list_resources, read_reso
 from citewell.index import count_tokens
 from tests.assistant.mcp.conftest import TEA, Do
 
+pytestmark = pytest.mark.own_thread
+
 WithClient = Callable[[Do], Any]
 URIS = [
     "citewell://notes/old/long%20saga.md",

@@ -32,6 +32,8 @@ WARM_CALLS = 30
 MAX_GROWTH_MB = 4
 """Over all later calls, however many: 0.2 MB over 4,500 was measured, and allocators differ."""
 
+pytestmark = pytest.mark.own_thread
+
 
 def server(index_dir: Path) -> StdioServerParameters:
     arguments = ["-m", "citewell.assistant", "mcp", "--index", str(index_dir)]

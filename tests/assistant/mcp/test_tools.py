@@ -15,6 +15,8 @@ from citewell.assistant.mcp.notes import LatestNotes
 from citewell.assistant.types import Citation
 from citewell.index import count_tokens
 
+pytestmark = pytest.mark.own_thread
+
 Call = Callable[..., CallToolResult]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
 from flask.testing import FlaskClient
 
 from citewell.assistant import Settings
@@ -12,6 +13,7 @@ from citewell.assistant.tokens import add_token
 from citewell.web import create_app
 from tests.web.access.conftest import GRANTS, Notes
 
+pytestmark = pytest.mark.own_thread
 MESSAGES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("tools/call", {"name": "search", "arguments": {"query": "what is a keel"}}),
     ("tools/call", {"name": "ask", "arguments": {"question": "kel planks tar"}}),

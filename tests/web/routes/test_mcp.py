@@ -15,6 +15,7 @@ from citewell.index import Index
 from citewell.web import create_app
 from tests.web.conftest import RunApp
 
+pytestmark = pytest.mark.own_thread
 PING = {"jsonrpc": "2.0", "id": 1, "method": "ping"}
 JSON = {"Accept": "application/json"}
 

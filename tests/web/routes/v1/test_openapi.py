@@ -31,6 +31,7 @@ CONFIG = {
 }
 
 
+@pytest.mark.own_thread
 def test_schemathesis_finds_nothing(small_app: Flask) -> None:
     config = SchemathesisConfig.from_dict(CONFIG)
     schema = schemathesis.openapi.from_wsgi("/openapi.json", small_app, config=config)
