@@ -111,8 +111,8 @@ async def asked(client: Client, question: str) -> str:
 
 def child_of(pid: int) -> int:
     """Return the process that was started last by another one."""
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
-    return int(children[-1])
+    by_thread = Path(f"/proc/{pid}/task").glob("*/children")
+    return max(int(child) for file in by_thread for child in file.read_text(encoding="ascii").split())
 
 
 def resident_bytes(pid: int) -> int:

@@ -205,6 +205,7 @@ def test_conversations_of_an_earlier_version_are_taken_over_once(page: Page, ser
     assert page.evaluate("localStorage.getItem('citewell.conversations')") is None
     page.get_by_role("button", name="History").click()
     page.get_by_role("button", name=f"Delete: {GIL}").click()
+    expect(page.locator(".drawer .deleted")).not_to_be_empty()  # once it is stored
     page.reload()
     page.get_by_role("button", name="History").click()
     expect(page.get_by_text("No conversations yet")).to_be_visible()

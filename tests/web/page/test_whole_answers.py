@@ -126,6 +126,7 @@ def test_what_followed_is_found_and_selected_as_it_is_in_the_file(page: Page, se
 def test_line_numbers_are_links_and_a_range_is_copied_as_a_citation(page: Page, server: str, index: Index) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=server)
     page.goto(f"{server}/source/{FILE}?lines=7700")
+    expect(page.locator(".part-link")).to_have_count(0)  # a page that is still loading may miss "Copied"
     numbers = page.locator("#L7727 .line-link"), page.locator("#L7731 .line-link")
     assert numbers[0].evaluate("link => link.href") == f"{server}/source/{FILE}?lines=7727"
     numbers[0].click()
