@@ -22,6 +22,8 @@ def in_reading_order(hits: Sequence[Hit]) -> list[Hit]:
     """
     ordered = list(hits)
     for place in range(len(ordered)):
+        if not _is_piece(ordered[place]):
+            continue
         places = [other for other in range(place, len(ordered)) if _tie(ordered[place], ordered[other])]
         pieces = sorted((ordered[other] for other in places), key=lambda hit: hit.chunk.span.start)
         scores = [ordered[other].score for other in places]
@@ -34,8 +36,7 @@ def _tie(hit: Hit, other: Hit) -> bool:
     """Return whether two hits are pieces of one listing without a name, and neither the words nor the score tell which
     is better."""
     return (
-        _is_piece(hit)
-        and _is_piece(other)
+        _is_piece(other)
         and hit.chunk.parent == other.chunk.parent
         and hit.score - other.score <= NEAR_TIE
         and hit.features.term_coverage == other.features.term_coverage
