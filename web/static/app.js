@@ -123,5 +123,5 @@ if (asked) ask(asked.slice(0, $("question").maxLength), parameters.getAll("after
 else await showAddress();
 composer.focus();
 await idle();
-const { takeOver } = await import("./earlier-storage.js");
-takeOver(saveTurn);
+// without the server, they are taken over the next time
+await import("./earlier-storage.js").then(({ takeOver }) => takeOver(saveTurn)).catch(() => {});
