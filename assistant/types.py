@@ -143,6 +143,11 @@ class Citation:
     def __str__(self) -> str:
         return f"{self.source}:{self.start_line}-{self.end_line}"
 
+    def to_dict(self, link: Link) -> dict[str, Any]:
+        """Return the citation as JSON types, with the URL that `link` makes."""
+        url = link(self.source, self.start_line, self.end_line)
+        return asdict(self) | {"heading_path": list(self.heading_path), "url": url}
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -259,7 +264,7 @@ class Answer:
         """
         encoded = asdict(self)
         del encoded["stages_ms"]
-        encoded["passages"] = [_passage(passage, link) for passage in encoded["passages"]]
+        encoded["passages"] = [_passage(passage, link) for passage in self.passages]
         encoded["related_questions"] = [_question(question, link) for question in self.related_questions]
         encoded["excluded"], encoded["notices"] = list(self.excluded), list(self.notices)
         encoded["repaired"] = list(encoded["repaired"])
@@ -283,11 +288,11 @@ OPTIONAL_IN_PASSAGE = {"also_in", "explanation", "header"}
 """Keys of a passage that are left out where they are empty."""
 
 
-def _passage(encoded: dict[str, Any], link: Link) -> dict[str, Any]:
+def _passage(passage: Passage, link: Link) -> dict[str, Any]:
+    encoded = asdict(passage) | {"citation": passage.citation.to_dict(link)}
     encoded["highlights"] = [list(span) for span in encoded["highlights"]]
-    encoded["citation"]["heading_path"] = list(encoded["citation"]["heading_path"])
     encoded["also_in"] = list(encoded["also_in"])
-    for place in (encoded["citation"], *encoded["also_in"]):
+    for place in encoded["also_in"]:
         place["url"] = link(place["source"], place["start_line"], place["end_line"])
     if features := encoded["explanation"]:
         encoded["explanation"] = features | {"exact": features.get("definition_match", 0.0)}

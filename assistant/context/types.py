@@ -49,18 +49,13 @@ class Context:
     def to_dict(self, link: Link) -> dict[str, Any]:
         """Return the context as JSON types, with the URLs that `link` makes."""
         encoded = asdict(self)
-        encoded["left_out"] = [_with_url(citation, link) for citation in encoded["left_out"]]
-        encoded["passages"] = [_piece(piece, link) for piece in encoded["passages"]]
+        encoded["left_out"] = [citation.to_dict(link) for citation in self.left_out]
+        encoded["passages"] = [_piece(piece, link) for piece in self.passages]
         return encoded
 
 
-def _piece(encoded: dict[str, Any], link: Link) -> dict[str, Any]:
-    encoded["citation"] = _with_url(encoded["citation"], link)
+def _piece(piece: Piece, link: Link) -> dict[str, Any]:
+    encoded = asdict(piece) | {"citation": piece.citation.to_dict(link)}
     if encoded["header"] is None:
         del encoded["header"]
     return encoded
-
-
-def _with_url(encoded: dict[str, Any], link: Link) -> dict[str, Any]:
-    url = link(encoded["source"], encoded["start_line"], encoded["end_line"])
-    return encoded | {"heading_path": list(encoded["heading_path"]), "url": url}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from mcp.types import CallToolResult, TextContent, Tool, ToolAnnotations
@@ -78,7 +78,7 @@ def fetch(arguments: FetchArguments, notes: Notes) -> CallToolResult:
     part = fitting(notes.index.lines[document.source], span)
     cited = citation_of(notes.index, document.source, part.span)
     title = cited.question or document.source
-    metadata = _citation(cited, notes)
+    metadata = cited.to_dict(notes.link)
     metadata |= {"next": place_id(document.source, part.rest)} if part.rest else {}
     metadata |= {"cut": "only the beginning of this long line"} if part.is_cut else {}
     return _text(
@@ -92,7 +92,7 @@ def ask(arguments: AskArguments, notes: Notes) -> CallToolResult:
     meta = {
         "verdict": found.verdict,
         "confidence": found.confidence,
-        "citations": [_citation(passage.citation, notes) for passage in found.passages],
+        "citations": [passage.citation.to_dict(notes.link) for passage in found.passages],
     }
     return _text(format_answer(found, notes.index, notes.link, arguments.max_tokens), meta)
 
@@ -153,10 +153,6 @@ def _title(cited: Citation) -> str:
     """Return the question that a passage answers, and what in its answer the passage is."""
     part = cited.heading_path[-1]
     return without_number(cited.question) + (f" > {part}" if part != cited.question else "")
-
-
-def _citation(cited: Citation, notes: Notes) -> dict[str, Any]:
-    return asdict(cited) | {"heading_path": list(cited.heading_path), "url": _url(cited, notes)}
 
 
 def _url(cited: Citation, notes: Notes) -> str:

@@ -66,7 +66,7 @@ class VectorCache:
                 self.database.execute("INSERT INTO encoder VALUES (?)", (fingerprint,))
 
     def missing(self, texts: Iterable[str], with_pieces: bool) -> list[str]:
-        """Return the distinct texts that are not in the cache, shortest first: a batch is padded to its longest."""
+        """Return the distinct texts that are not in the cache, shortest first."""
         return sorted((text for text in dict.fromkeys(texts) if self._row("1", text, with_pieces) is None), key=len)
 
     def add(self, texts: Sequence[str], with_pieces: bool, on_added: Callable[[int], object]) -> None:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock
-from markdown_it.rules_inline import StateInline
+if TYPE_CHECKING:  # an answer without HTML loads this module, and not the parser, which takes 18 ms
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_inline import StateInline
 
 HIDDEN = "hidden"  # the type of a node of hidden lines
 HIDDEN_TEXT = r"(?<!\w)%%.{1,2000}?%%(?!\w)|\{/\*.{0,2000}?\*/\}"  # bounded, or a text of many signs takes long

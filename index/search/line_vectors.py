@@ -44,9 +44,10 @@ class LineVectors:
         """
         found = np.zeros(len(ranges), np.float32)
         bounds = [self._bounds(one) for one in ranges]
-        rows = np.unique(np.concatenate([np.arange(*bound) for bound in bounds])) if bounds else np.zeros(0, int)
-        if not rows.size:
+        if not bounds:
             return found
+        rows = np.sort(np.concatenate([np.arange(*bound) for bound in bounds]))
+        rows = rows[np.diff(rows, prepend=-1) > 0]  # `np.unique` would load numpy.ma, which takes 15 ms
         cosines = self._vectors.take(rows).cosines(query[None, :])[:, 0]
         for i, (start, end) in enumerate(np.searchsorted(rows, bounds)):
             found[i] = cosines[start:end].max(initial=0)

@@ -143,11 +143,12 @@ def test_a_small_corpus_is_answered_too(ingested: Ingest) -> None:
     assert found.related_questions[0].title == "How do I brew tea?"
 
 
-def test_answering_loads_nothing_that_only_ingestion_or_the_server_needs(index_path: Path) -> None:
+def modules_loaded(index_path: Path, asked: str) -> set[str]:
+    """Return the modules that a fresh Python has loaded once a question was answered."""
     program = (
         "import sys\nfrom pathlib import Path\n"
         "from citewell.assistant import answer\nfrom citewell.index import load_index\n"
-        "found = answer('what is the GIL', [], load_index(Path(sys.argv[1])))\n"
+        f"found = answer({asked})\n"
         "assert found.passages\n"
         "print(*sorted(sys.modules))"
     )
@@ -160,7 +161,11 @@ def test_answering_loads_nothing_that_only_ingestion_or_the_server_needs(index_p
         check=False,
     )
     assert done.stderr == ""
-    loaded = set(done.stdout.split())
+    return set(done.stdout.split())
+
+
+def test_answering_loads_nothing_that_only_ingestion_or_the_server_needs(index_path: Path) -> None:
+    loaded = modules_loaded(index_path, "'what is the GIL', [], load_index(Path(sys.argv[1]))")
     assert "onnxruntime" in loaded
     assert (
         loaded
@@ -175,6 +180,12 @@ def test_answering_loads_nothing_that_only_ingestion_or_the_server_needs(index_p
         }
         == set()
     )
+
+
+def test_an_answer_without_html_loads_no_parser_of_markdown(index_path: Path) -> None:
+    """Each command that answers in a terminal would wait for it."""
+    loaded = modules_loaded(index_path, "'what is the GIL', [], load_index(Path(sys.argv[1])), html=False")
+    assert loaded & {"markdown_it", "nh3", "numpy.ma"} == set()
 
 
 def test_every_question_of_the_corpus_is_listed(index: Index) -> None:

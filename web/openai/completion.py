@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from dataclasses import asdict
 from itertools import pairwise
 from typing import Any
 from uuid import uuid4
@@ -75,6 +74,5 @@ def _delta(delta: Json, finish_reason: str | None = None) -> Json:
 
 def _cited(found: Answer, link: Link) -> Json:
     """Return what the shape of OpenAI has no place for: the whole citations, and how sure the answer is."""
-    places = [passage.citation for passage in found.passages]
-    cited = [asdict(place) | {"url": link(place.source, place.start_line, place.end_line)} for place in places]
+    cited = [passage.citation.to_dict(link) for passage in found.passages]
     return {"citations": cited, "verdict": found.verdict, "confidence": found.confidence}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Any
 
 from flask import request
@@ -29,8 +28,7 @@ def encode_answer(answer: Answer, index: Index, settings: Settings) -> dict[str,
 
 def encode_citation(citation: Citation, index: Index, settings: Settings) -> dict[str, Any]:
     """Return a citation as JSON types, as those of an answer are."""
-    url = source_url(citation.source, citation.start_line, citation.end_line)
-    encoded = asdict(citation) | {"heading_path": list(citation.heading_path), "url": url}
+    encoded = citation.to_dict(source_url)
     add_editor_url(encoded, index, settings)
     return encoded
 
